@@ -1,0 +1,1 @@
+"""Text in, values out: what a speech is and how it is read, numbered and timed. Imports no Django."""

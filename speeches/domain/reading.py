@@ -1,0 +1,75 @@
+"""识读: what a received text was understood to be — its lines, their roles, the manuscript, what was dropped, doubts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from speeches.domain.manuscript import Manuscript
+from speeches.domain.messages import Message
+
+
+class Role(StrEnum):
+    """What one source line is in the speech. A drafter may give it; otherwise the reader finds it."""
+
+    BLANK = "blank"
+    DROPPED = "dropped"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    SPEAKER = "speaker"
+    DATE = "date"
+    SALUTATION = "salutation"
+    OPENING = "opening"
+    HEADING = "heading"
+    LEAD_IN = "lead_in"
+    POINT = "point"
+    POINT_2 = "point_2"
+    POINT_3 = "point_3"
+    BODY = "body"
+    OUTRO = "outro"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a source file, without its line end.
+
+    The hints come from file formats that know more than text: `style` is the paragraph style's name, `ordinal` the
+    automatic number that stands before the text but is not in it, `outline_level` 1 to 9 or 0.
+    """
+
+    text: str
+    style: str = ""
+    ordinal: str = ""
+    outline_level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that stands around the speech; `number` counts source lines from 1."""
+
+    number: int
+    text: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """识读提示: a doubt for the drafter; `number` counts source lines from 1."""
+
+    number: int
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The manuscript with source ordinals, the receipt of dropped lines, the doubts, and one role for each line.
+
+    `roles[i]` belongs to source line `i + 1`. `parts[i]` says where that line went in the manuscript, as
+    (section, point), each counted from 1 as in the stable JSON: section 0 stands before and -1 after the sections,
+    point 0 is the section's own text.
+    """
+
+    manuscript: Manuscript
+    dropped: tuple[Dropped, ...]
+    notes: tuple[Note, ...]
+    roles: tuple[Role, ...]
+    parts: tuple[tuple[int, int], ...]

@@ -1,0 +1,1 @@
+"""Files: bytes in, values out, and back. Imports no Django."""

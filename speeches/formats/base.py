@@ -1,0 +1,78 @@
+"""What every importer and every layout promises."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from speeches.domain.manuscript import Manuscript
+from speeches.domain.messages import Message
+from speeches.domain.reading import Line
+
+
+class UnreadableFile(Exception):
+    """The file cannot be read; `message` says why in the user's words."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A received file as lines of text with hints; `notes` are doubts about the file itself (its encoding …)."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """导入格式: reads one kind of file.
+
+    `accepts` looks at the first bytes; `read` gives the source or raises `UnreadableFile`; `sample` is a tiny file
+    that the shared tests read.
+    """
+
+    code: str
+    title: str
+    suffixes: tuple[str, ...]
+    accepts: Callable[[bytes], bool]
+    read: Callable[[bytes], Source]
+    sample: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutContext:
+    """What a layout needs beside the text.
+
+    `speech` and `revision` name the stored speech inside the file, empty and 0 for one that is not stored; `author`
+    goes into the file's properties; `created` is the time that the file shows, fixed when None. `options` are the
+    layout's own.
+    """
+
+    speech: str = ""
+    revision: int = 0
+    author: str = ""
+    created: datetime | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """版式: prints a manuscript as a file; `hint` is the line under its name in the export menu.
+
+    The four claims say which shared promises the tests hold it to: `word` opens in Word, `anchored` gives every
+    paragraph one anchor, `whole_text` prints the whole numbered manuscript, `reads_back` can be read again.
+    """
+
+    code: str
+    title: str
+    hint: str
+    suffix: str
+    content_type: str
+    write: Callable[[Manuscript, LayoutContext], bytes]
+    word: bool = False
+    anchored: bool = False
+    whole_text: bool = False
+    reads_back: bool = False
