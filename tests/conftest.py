@@ -1,0 +1,47 @@
+"""People and clients that tests share."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+
+@pytest.fixture(autouse=True)
+def _own_place_for_files(settings, tmp_path):
+    """Keep source files of a test in its own folder."""
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture
+def owner(db):
+    return User.objects.create_user("owner", password="a long password", first_name="一苇", last_name="沈")
+
+
+@pytest.fixture
+def writer(db):
+    return User.objects.create_user("writer", password="a long password")
+
+
+@pytest.fixture
+def stranger(db):
+    return User.objects.create_user("stranger", password="a long password")
+
+
+def _signed_in(user):
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def owner_client(owner):
+    return _signed_in(owner)
+
+
+@pytest.fixture
+def writer_client(writer):
+    return _signed_in(writer)
+
+
+@pytest.fixture
+def stranger_client(stranger):
+    return _signed_in(stranger)
