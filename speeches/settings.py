@@ -147,6 +147,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
 
 UPLOAD_LIMIT = 10 * 1024 * 1024
 """Bytes of one uploaded or pasted speech."""

@@ -1,0 +1,1 @@
+"""The Word toolkit that importers and layouts share."""
