@@ -1,12 +1,12 @@
 """All settings, read from the environment; nothing set means an installation for one desk, on SQLite."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,11 +24,8 @@ DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "data"))
 """Holds what offices must back up: the SQLite database and the source files."""
 
 DEBUG = _flag("DEBUG")
-SECRET_KEY = os.environ.get("SECRET_KEY", "")
-if not SECRET_KEY:
-    if not DEBUG:
-        raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or DEBUG=1 on your own machine.")
-    SECRET_KEY = "for development on one's own machine only"  # noqa: S105 (refused above outside DEBUG)
+# Without a key Django refuses whatever needs one, and wsgi.py refuses to serve; commands that only read a file work.
+SECRET_KEY = os.environ.get("SECRET_KEY", "for development on one's own machine only" if DEBUG else "")
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS")
 OFFICE_NAME = os.environ.get("OFFICE_NAME", "")
@@ -97,6 +94,8 @@ def _database() -> dict[str, Any]:
     url = os.environ.get("DATABASE_URL", f"sqlite:///{DATA_DIR / 'speeches.sqlite3'}")
     database: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
     if database["ENGINE"] == "django.db.backends.sqlite3":
+        with suppress(OSError):  # SQLite makes its file but not the folder; where that fails, SQLite says so
+            Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -139,7 +138,10 @@ STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "sources"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "sources"},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -11,6 +11,12 @@ def _own_place_for_files(settings, tmp_path):
     settings.DATA_DIR = tmp_path
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Hash passwords in no time: slowness is their purpose, and not ours."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def owner(db):
     return User.objects.create_user("owner", password="a long password", first_name="一苇", last_name="沈")

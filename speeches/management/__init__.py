@@ -1,0 +1,1 @@
+"""What scripts and the start of the server call; thin over the services."""

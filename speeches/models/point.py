@@ -10,7 +10,9 @@ from speeches.models.speech import NumberStyleChoice
 class Point(models.Model):
     """要点: points of a section form a flat list with levels; paragraphs of `body` are joined by line feeds.
 
-    `style` counts on the first point of a series; empty, it is the speech's style for that level.
+    `style` counts on the first point of a series; empty, it is the speech's style for that level. A removed point
+    keeps its place and its marks, and the next point of its series shows them: restoring it is exact.
+    `source_ordinal` is text without a limit: a file may have any number, 第一百二十三部分、 or a whole phrase.
     """
 
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="points")
@@ -23,7 +25,7 @@ class Point(models.Model):
     run_in = models.BooleanField(_("lead runs into the body"), default=True)
     series_start = models.BooleanField(_("numbering starts again"), default=False)
     style = models.CharField(_("number style"), max_length=16, choices=NumberStyleChoice, blank=True)
-    source_ordinal = models.CharField(max_length=20, blank=True)
+    source_ordinal = models.TextField(blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,18 +1,9 @@
 """A section of a stored speech."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models.speech import Speech
-
-if TYPE_CHECKING:
-    from django.db.models import Manager
-
-    from speeches.models.point import Point
 
 
 class Section(models.Model):
@@ -30,11 +21,8 @@ class Section(models.Model):
     run_in = models.BooleanField(_("heading runs into the text"), default=False)
     lead_in = models.TextField(_("lead-in"), blank=True)
     outro = models.TextField(_("closing paragraphs"), blank=True)
-    source_ordinal = models.CharField(max_length=20, blank=True)
+    source_ordinal = models.TextField(blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
-
-    if TYPE_CHECKING:
-        points: Manager[Point]
 
     class Meta:
         ordering = ("position", "pk")

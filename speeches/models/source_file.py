@@ -20,7 +20,9 @@ class SourceFile(models.Model):
     importer = models.CharField(_("format"), max_length=20)
     roles = models.JSONField(default=dict, blank=True)
     speech = models.ForeignKey(Speech, on_delete=models.CASCADE, null=True, blank=True, related_name="source_files")
-    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     uploaded_at = models.DateTimeField(_("uploaded"))
 
     class Meta:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from django.db.models import Manager
-
-    from speeches.models.membership import Membership
-    from speeches.models.section import Section
 
 
 class Status(models.TextChoices):
@@ -103,10 +95,6 @@ class Speech(models.Model):
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="speeches")
 
     objects = SpeechQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        memberships: Manager[Membership]
-        sections: Manager[Section]
 
     class Meta:
         ordering = ("-updated_at", "-pk")

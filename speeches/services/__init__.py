@@ -1,0 +1,1 @@
+"""Plain functions over stored speeches: transactions, locks, permissions; views and commands stay thin."""

@@ -1,0 +1,185 @@
+"""Reads received files: preview, the drafter's roles, confirm."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+from django_tasks import task
+
+from speeches.domain.dates import parse_date
+from speeches.domain.messages import Message, gettext_noop
+from speeches.domain.outline import recognise
+from speeches.domain.reading import Reading, Role
+from speeches.formats.base import Importer, Source, UnreadableFile
+from speeches.formats.importers import IMPORTERS
+from speeches.models import SourceFile, Speech
+from speeches.services import kept_files
+from speeches.services.access import Missing
+from speeches.services.manuscripts import store
+
+PENDING = timedelta(days=1)
+"""How long an upload that nobody confirms is kept."""
+NAME_LENGTH = 255
+
+
+def read(name: str, data: bytes, roles: Mapping[int, Role] | None = None) -> tuple[Source, Reading]:
+    """Read a file without a database; `UnreadableFile` says why not. `roles` are by line number from 1."""
+    if len(data) > settings.UPLOAD_LIMIT:
+        limit = settings.UPLOAD_LIMIT // (1024 * 1024)
+        raise UnreadableFile(
+            Message(
+                gettext_noop("The file is larger than %(limit)d MB. Send only the speech itself."), {"limit": limit}
+            )
+        )
+    source = importer_for(name, data).read(data)
+    return source, recognise(source.lines, roles or {})
+
+
+def importer_for(name: str, data: bytes) -> Importer:
+    """Return the importer for a file of this name; `UnreadableFile` when no importer takes names that end like it.
+
+    Of several, the one that knows the first bytes; if none does, the first, which then says what is wrong with them.
+    """
+    suffix = PurePosixPath(file_name(name)).suffix.lower()
+    candidates = [importer for importer in IMPORTERS.values() if suffix in importer.suffixes]
+    if not candidates:
+        known = sorted({known for importer in IMPORTERS.values() for known in importer.suffixes})
+        raise UnreadableFile(
+            Message(
+                gettext_noop("“%(name)s” is of a kind that cannot be read. Kinds that can: %(known)s"),
+                {"name": file_name(name), "known": " ".join(known)},
+            )
+        )
+    return next((importer for importer in candidates if importer.accepts(data)), candidates[0])
+
+
+def file_name(name: str) -> str:
+    """Return the last part of a sent file name: no folders, no control characters, at most 255 characters."""
+    base = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    clean = "".join(character for character in base if unicodedata.category(character)[0] != "C").strip()
+    if len(clean) <= NAME_LENGTH:
+        return clean
+    suffix = PurePosixPath(clean).suffix[:10]
+    return clean[: NAME_LENGTH - len(suffix)] + suffix
+
+
+def preview(*, name: str, data: bytes, by: User, now: datetime) -> SourceFile:
+    """Keep an upload until it is confirmed, for a day at most. `UnreadableFile`: nothing is kept.
+
+    Uploads that waited longer than a day are swept away first.
+    """
+    sweep(now=now)
+    read(name, data)
+    source = SourceFile.objects.create(
+        digest=kept_files.digest_of(data),
+        name=file_name(name),
+        size=len(data),
+        importer=importer_for(name, data).code,
+        uploaded_by=by,
+        uploaded_at=now,
+    )
+    try:
+        kept_files.keep(data)
+    except OSError:
+        source.delete()
+        raise
+    expire.using(run_after=now + PENDING).enqueue()
+    return source
+
+
+def preview_text(text: str, *, by: User, now: datetime) -> SourceFile:
+    """Keep pasted text as a plain text file, like `preview`."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        half = Message(
+            gettext_noop("Character %(place)d of the text is damaged: delete it."), {"place": error.start + 1}
+        )
+        raise UnreadableFile(half) from None
+    return preview(name=gettext("Pasted text") + ".txt", data=data, by=by, now=now)
+
+
+def source_for(user: User, pk: int) -> SourceFile:
+    """Return the source file that `user` uploaded; raise `access.Missing` for everybody else."""
+    source = SourceFile.objects.filter(uploaded_by=user, pk=pk).first()
+    if source is None:
+        raise Missing(f"source file {pk}")
+    return source
+
+
+def source_text(source: SourceFile) -> Source:
+    """Return the stored file's lines. `UnreadableFile` when the file is no longer there."""
+    try:
+        data = kept_files.fetch(source.digest)
+    except FileNotFoundError:
+        gone = Message(gettext_noop("“%(name)s” is no longer kept. Send it again."), {"name": source.name})
+        raise UnreadableFile(gone) from None
+    return IMPORTERS[source.importer].read(data)
+
+
+def reading(source: SourceFile) -> Reading:
+    """Read the stored bytes again with the drafter's roles. `UnreadableFile` when the file is no longer there."""
+    return recognise(source_text(source).lines, roles_of(source))
+
+
+def roles_of(source: SourceFile) -> dict[int, Role]:
+    """Return the roles that the drafter gave, by line number from 1."""
+    return {int(line): Role(role) for line, role in source.roles.items()}
+
+
+def set_roles(source: SourceFile, roles: Mapping[int, Role]) -> Reading:
+    """Keep the roles that the drafter gave (all of them, by line number from 1) and read again.
+
+    `access.Missing` when the source file was thrown away or became a speech meanwhile.
+    """
+    stored = {str(line): Role(role).value for line, role in sorted(roles.items())}
+    if not SourceFile.objects.filter(pk=source.pk, speech=None).update(roles=stored):
+        raise Missing(f"source file {source.pk}")
+    source.roles = stored
+    return reading(source)
+
+
+@transaction.atomic
+def confirm(source: SourceFile, *, by: User, now: datetime) -> Speech:
+    """Store the reading as a speech of `by`; a second confirmation returns the same speech.
+
+    `access.Missing` when the source file was thrown away or has expired.
+    """
+    row = SourceFile.objects.select_for_update(of=("self",)).select_related("speech").filter(pk=source.pk).first()
+    if row is None:
+        raise Missing(f"source file {source.pk}")
+    if row.speech is None:
+        manuscript = reading(row).manuscript
+        row.speech = store(manuscript, owner=by, now=now, delivered_on=parse_date(manuscript.date_text))
+        row.save(update_fields=["speech"])
+    return row.speech
+
+
+def discard(source: SourceFile) -> None:
+    """Throw the pending upload away; one that became a speech stays."""
+    SourceFile.objects.filter(pk=source.pk, speech=None).delete()
+    transaction.on_commit(lambda: kept_files.release([source.digest]))
+
+
+def sweep(*, now: datetime) -> None:
+    """Throw away the uploads that have waited for a day and were not confirmed."""
+    overdue = SourceFile.objects.filter(speech=None, uploaded_at__lte=now - PENDING)
+    digests = set(overdue.values_list("digest", flat=True))
+    if digests:
+        overdue.delete()
+        transaction.on_commit(lambda: kept_files.release(digests))
+
+
+@task()
+def expire() -> None:
+    """Throw away what has waited for a day, and files that nothing refers to; every preview puts this off by a day."""
+    now = timezone.now()
+    sweep(now=now)
+    kept_files.sweep(before=now - PENDING)

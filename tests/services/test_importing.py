@@ -1,0 +1,194 @@
+"""A received file is kept until it is confirmed, read the same each time, and stored once."""
+
+from datetime import date, timedelta
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+
+from speeches.domain.reading import Role
+from speeches.formats.base import UnreadableFile
+from speeches.models import SourceFile, Speech
+from speeches.services import access, drafting, importing, kept_files, manuscripts
+from tests.builders import NOW
+
+TEXT = """在全市读书节上的讲话
+（2026年4月23日）
+同志们：
+　　今天请大家来，讲两点意见。
+一、多读一点
+　　一要选好书。书要有人挑，有人荐。
+　　二要读进去。每天读半个小时。
+二、读慢一点
+　　读得慢，才记得住。
+　　让我们都做爱书的人！
+"""
+DATA = TEXT.encode()
+
+
+@pytest.fixture
+def source(owner):
+    return importing.preview(name="讲话.txt", data=DATA, by=owner, now=NOW)
+
+
+def kept(settings):
+    return [path.parent.name + path.name for path in settings.DATA_DIR.glob("sources/??/*")]
+
+
+def test_an_upload_is_kept_under_its_digest(source, owner, settings):
+    assert (source.name, source.size, source.importer) == ("讲话.txt", len(DATA), "plain_text")
+    assert (source.uploaded_by, source.uploaded_at, source.speech) == (owner, NOW, None)
+    assert kept(settings) == [source.digest]
+    assert kept_files.fetch(source.digest) == DATA
+
+
+def test_the_stored_bytes_are_read_like_the_file(source):
+    lines, reading = importing.read("讲话.txt", DATA)
+    assert importing.source_text(source) == lines
+    assert importing.reading(source) == reading
+    assert [section.heading for section in reading.manuscript.sections] == ["多读一点", "读慢一点"]
+
+
+def test_reading_a_file_needs_no_database():
+    assert importing.read("讲话.TXT", DATA)[1].manuscript.title == "在全市读书节上的讲话"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("讲话.exe", DATA, "“讲话.exe” is of a kind that cannot be read"),
+        ("讲话", DATA, "Kinds that can: .*\\.txt"),
+        ("讲话.txt", b"", "empty"),
+        ("讲话.txt", b"%PDF-1.7", "PDF"),
+        ("讲话.txt", b"a" * (10 * 1024 * 1024 + 1), "larger than 10 MB"),
+    ],
+)
+def test_of_a_bad_file_nothing_is_kept(owner, settings, name, data, why):
+    with pytest.raises(UnreadableFile, match=why):
+        importing.preview(name=name, data=data, by=owner, now=NOW)
+    assert (SourceFile.objects.count(), DBTaskResult.objects.count(), kept(settings)) == (0, 0, [])
+
+
+def test_when_the_bytes_cannot_be_written_no_row_is_left(owner, settings):
+    (settings.DATA_DIR / "sources").write_bytes(b"a file where the folder should be")
+    with pytest.raises(OSError, match="sources"):
+        importing.preview(name="讲话.txt", data=DATA, by=owner, now=NOW)
+    assert SourceFile.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        ("讲话.txt", "讲话.txt"),
+        ("../../etc/讲话.txt", "讲话.txt"),
+        ("C:\\稿\\讲话.txt", "讲话.txt"),
+        (" 讲\x00\n\u202e话.txt ", "讲话.txt"),
+        ("长" * 300 + ".txt", "长" * 251 + ".txt"),
+        ("", ""),
+    ],
+)
+def test_of_a_file_name_the_last_part_stays(sent, name):
+    assert importing.file_name(sent) == name
+
+
+def test_pasted_text_is_kept_as_a_text_file(owner):
+    source = importing.preview_text(TEXT, by=owner, now=NOW)
+    assert source.name.endswith(".txt")
+    assert importing.reading(source) == importing.read("讲话.txt", DATA)[1]
+    with pytest.raises(UnreadableFile, match="Character 2"):
+        importing.preview_text("好\ud800", by=owner, now=NOW)
+
+
+def test_only_who_sent_a_file_finds_it(source, owner, stranger):
+    assert importing.source_for(owner, source.pk) == source
+    with pytest.raises(access.Missing):
+        importing.source_for(stranger, source.pk)
+
+
+def test_given_roles_are_kept_and_the_rest_is_read_around_them(source):
+    reading = importing.set_roles(source, {9: Role.CLOSING})
+    stored = SourceFile.objects.get(pk=source.pk)
+    assert importing.roles_of(stored) == {9: Role.CLOSING}
+    assert reading.roles[8] == Role.CLOSING
+    assert importing.reading(stored) == reading != importing.read("讲话.txt", DATA)[1]
+
+
+def test_confirming_stores_the_reading_once(source, owner):
+    importing.set_roles(source, {9: Role.CLOSING})
+    speech = importing.confirm(source, by=owner, now=NOW)
+    assert importing.confirm(source, by=owner, now=NOW + timedelta(seconds=1)) == speech
+    assert Speech.objects.count() == 1
+    source.refresh_from_db()
+    assert source.speech == speech
+    assert (speech.delivered_on, speech.occasion, access.manages(owner, speech)) == (date(2026, 4, 23), "", True)
+    stored, read = manuscripts.load(speech).manuscript, importing.reading(source).manuscript
+    assert (stored.title, stored.opening, stored.closing) == (read.title, read.opening, read.closing)
+    assert [section.heading for section in stored.sections] == [section.heading for section in read.sections]
+
+
+def test_after_confirming_neither_roles_nor_the_file_change(
+    source, owner, settings, django_capture_on_commit_callbacks
+):
+    importing.confirm(source, by=owner, now=NOW)
+    with pytest.raises(access.Missing):
+        importing.set_roles(source, {})
+    with django_capture_on_commit_callbacks(execute=True):
+        importing.discard(source)
+        importing.sweep(now=NOW + timedelta(days=30))
+    assert kept(settings) == [source.digest]
+    assert SourceFile.objects.count() == 1
+
+
+def test_what_was_thrown_away_cannot_be_confirmed(source, owner, settings, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        importing.discard(source)
+    assert (SourceFile.objects.count(), kept(settings)) == (0, [])
+    with pytest.raises(access.Missing):
+        importing.confirm(source, by=owner, now=NOW)
+    with pytest.raises(UnreadableFile, match="no longer kept"):
+        importing.reading(source)
+
+
+def test_equal_uploads_share_one_file_until_the_last_goes(
+    source, owner, writer, settings, django_capture_on_commit_callbacks
+):
+    other = importing.preview(name="另一份.txt", data=DATA, by=writer, now=NOW)
+    assert (other.digest, kept(settings)) == (source.digest, [source.digest])
+    with django_capture_on_commit_callbacks(execute=True):
+        importing.discard(source)
+    assert importing.source_text(other).lines[0].text == "在全市读书节上的讲话"
+    with django_capture_on_commit_callbacks(execute=True):
+        importing.discard(other)
+    assert kept(settings) == []
+
+
+def test_deleting_a_speech_deletes_its_file(source, owner, settings, django_capture_on_commit_callbacks):
+    speech = importing.confirm(source, by=owner, now=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        drafting.delete(speech, by=owner)
+    assert (SourceFile.objects.count(), kept(settings)) == (0, [])
+
+
+def test_a_preview_sweeps_what_waited_for_a_day(source, owner, settings, django_capture_on_commit_callbacks):
+    almost = NOW + timedelta(hours=23, minutes=59)
+    with django_capture_on_commit_callbacks(execute=True):
+        importing.preview(name="二.txt", data=b"second", by=owner, now=almost)
+    assert SourceFile.objects.filter(pk=source.pk).exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        third = importing.preview(name="三.txt", data=b"third", by=owner, now=NOW + timedelta(days=1))
+    assert sorted(SourceFile.objects.values_list("name", flat=True)) == ["三.txt", "二.txt"]
+    assert third.digest in kept(settings)
+    assert source.digest not in kept(settings)
+
+
+def test_a_preview_puts_off_a_sweep_by_a_day(source):
+    job = DBTaskResult.objects.get()
+    assert (job.task_path, job.run_after) == ("speeches.services.importing.expire", NOW + timedelta(days=1))
+
+
+def test_the_put_off_sweep_clears_uploads_and_files_of_nobody(source, settings, django_capture_on_commit_callbacks):
+    kept_files.keep(b"nobody's")
+    orphan = kept_files.digest_of(b"nobody's")
+    SourceFile.objects.filter(pk=source.pk).update(uploaded_at=NOW - timedelta(days=400))
+    with django_capture_on_commit_callbacks(execute=True):
+        importing.expire.call()
+    assert (SourceFile.objects.count(), kept(settings)) == (0, [orphan])  # the orphan is of today

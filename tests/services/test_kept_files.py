@@ -1,0 +1,88 @@
+"""Bytes on disk come and go with the rows that refer to them."""
+
+import os
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from speeches.models import SourceFile
+from speeches.services import kept_files
+from tests.builders import NOW
+
+DATA = "一份稿子".encode()
+DIGEST = kept_files.digest_of(DATA)
+
+
+@pytest.fixture
+def path(settings):
+    return settings.DATA_DIR / "sources" / DIGEST[:2] / DIGEST[2:]
+
+
+def refer(owner):
+    return SourceFile.objects.create(digest=DIGEST, name="稿.txt", size=1, uploaded_by=owner, uploaded_at=NOW)
+
+
+def test_bytes_are_kept_under_their_digest(path):
+    kept_files.keep(DATA)
+    kept_files.keep(DATA)
+    assert kept_files.fetch(DIGEST) == DATA
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_write_that_fails_leaves_nothing(path):
+    path.mkdir(parents=True)  # in the way of the file
+    with pytest.raises(OSError, match="directory"):
+        kept_files.keep(DATA)
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_is_not_kept_is_not_found(settings):
+    with pytest.raises(FileNotFoundError):
+        kept_files.fetch(DIGEST)
+
+
+def test_a_file_goes_with_the_last_row(owner, path):
+    kept_files.keep(DATA)
+    row = refer(owner)
+    kept_files.release([DIGEST])
+    assert path.exists()
+    row.delete()
+    kept_files.release([DIGEST, DIGEST])
+    kept_files.release([DIGEST])
+    assert list(path.parent.iterdir()) == []
+
+
+def test_an_equal_upload_at_the_same_moment_gets_the_file_back(owner, path):
+    kept_files.keep(DATA)
+
+    def upload_after_the_first_look(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if not uploads:
+            uploads.append("soon")
+            uploads[:] = [refer(owner)]
+        return result
+
+    uploads = []
+    with connection.execute_wrapper(upload_after_the_first_look):
+        kept_files.release([DIGEST])
+    assert kept_files.fetch(DIGEST) == DATA
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_files_of_nobody_are_swept_when_they_are_old(owner, path):
+    old = timezone.now() - timedelta(days=2)
+    for data in (DATA, b"wanted", b"young"):
+        kept_files.keep(data)
+    wanted = kept_files.digest_of(b"wanted")
+    SourceFile.objects.create(digest=wanted, name="稿.txt", size=1, uploaded_by=owner, uploaded_at=NOW)
+    leftover = path.with_name(".cut short")
+    leftover.write_bytes(b"half")
+    for file in (path, leftover, path.parent.parent / wanted[:2] / wanted[2:]):
+        os.utime(file, (old.timestamp(), old.timestamp()))
+    kept_files.sweep(before=datetime.now(tz=old.tzinfo) - timedelta(days=1))
+    assert not path.exists()
+    assert not leftover.exists()
+    assert kept_files.fetch(wanted) == b"wanted"
+    assert kept_files.fetch(kept_files.digest_of(b"young")) == b"young"
