@@ -28,9 +28,9 @@ from django.utils import timezone
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from speeches.domain.numbering import paragraphs
 
 from speeches.domain.manuscript import Manuscript, Point
+from speeches.domain.numbering import paragraphs
 from speeches.formats.base import LayoutContext
 from speeches.formats.layouts import LAYOUTS
 from speeches.models import Speech
@@ -136,17 +136,20 @@ def get(client: Client, url: str) -> bytes:
 def save_point(client: Client, speech: Speech) -> Callable[[], None]:
     """Return an action that fetches the form of the speech's first point and saves it, as the editor does."""
     draft = manuscripts.load(speech)
-    key = next(iter(draft.points))
+    key, point = next(iter(draft.points.items()))
     url = f"/points/{key}/edit/"
     headers = {"HX-Request": "true"}
+    values = {"lead": point.lead, "body": point.body, "seen_edition": point.edition, "serial": draft.speech.serial}
+    values |= {"run_in": "on", "style": point.style}
 
     def act() -> None:
         client.get(url, headers=headers)
-        point = manuscripts.load(speech).points[key]
-        values = {"lead": point.lead, "body": point.body + "。", "run_in": "on", "edition": point.edition}
+        values["body"] += "。"
         response = client.post(url, values, headers=headers)
         if response.status_code != 200:
             raise SystemExit(f"saving a point answered {response.status_code}")
+        values["seen_edition"] += 1
+        values["serial"] += 1
 
     return act
 
@@ -154,7 +157,7 @@ def save_point(client: Client, speech: Speech) -> Callable[[], None]:
 def page_figures(manuscript: Manuscript) -> tuple[list[Figure], dict[str, int]]:
     """Time the editor page, and fetching and saving one point, against an empty signed-in page."""
     user = User.objects.create_user("bench", password=None)
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     small, large = (
         manuscripts.store(with_points(manuscript, count), owner=user, now=timezone.now()) for count in (21, 500)

@@ -1,5 +1,64 @@
 """Every route, in the order of the work."""
 
-from django.urls import URLPattern
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern] = []
+from speeches.views import editor, exports, fronts, imports, members, points, preferences, sections, speeches
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", speeches.speech_list, name="speech_list"),
+    path("speeches/new/", speeches.speech_new, name="speech_new"),
+    path("imports/new/", imports.import_new, name="import_new"),
+    path("imports/<int:pk>/", imports.import_preview, name="import_preview"),
+    path("imports/<int:pk>/confirm/", imports.import_confirm, name="import_confirm"),
+    path("imports/<int:pk>/discard/", imports.import_discard, name="import_discard"),
+    path(
+        "speeches/<int:pk>/",
+        include(
+            [
+                path("", editor.speech_detail, name="speech_detail"),
+                path("front/<slug:part>/", fronts.front_detail, name="front_detail"),
+                path("front/<slug:part>/edit/", fronts.front_edit, name="front_edit"),
+                path("sections/new/", sections.section_new, name="section_new"),
+                path("settings/", speeches.speech_settings, name="speech_settings"),
+                path("delete/", speeches.speech_delete, name="speech_delete"),
+                path("members/", members.member_list, name="member_list"),
+                path("members/<int:user>/remove/", members.member_remove, name="member_remove"),
+                path("export/<slug:layout>/", exports.export, name="export"),
+            ]
+        ),
+    ),
+    path(
+        "sections/<slug:key>/",
+        include(
+            [
+                path("", sections.section_detail, name="section_detail"),
+                path("edit/", sections.section_edit, name="section_edit"),
+                path("move/", sections.section_move, name="section_move"),
+                path("remove/", sections.section_remove, name="section_remove"),
+                path("restore/", sections.section_restore, name="section_restore"),
+                path("points/new/", points.point_new, name="point_new"),
+            ]
+        ),
+    ),
+    path(
+        "points/<slug:key>/",
+        include(
+            [
+                path("", points.point_detail, name="point_detail"),
+                path("edit/", points.point_edit, name="point_edit"),
+                path("move/", points.point_move, name="point_move"),
+                path("level/", points.point_level, name="point_level"),
+                path("style/", points.point_style, name="point_style"),
+                path("remove/", points.point_remove, name="point_remove"),
+                path("restore/", points.point_restore, name="point_restore"),
+            ]
+        ),
+    ),
+    path("login/", preferences.sign_in, name="login"),
+    path("logout/", preferences.sign_out, name="logout"),
+    path("language/", preferences.set_language, name="set_language"),
+    path("scheme/", preferences.set_scheme, name="set_scheme"),
+    path("help/", preferences.help_page, name="help"),
+    path("admin/", admin.site.urls),
+]

@@ -49,8 +49,8 @@ class Section:
     """部分: a heading, what leads in to its points, the points, and what closes them (`outro`).
 
     `heading` may be empty: a speech whose only series is （一）…（四） is one section without a heading. Such a
-    section, and one that is not `numbered`, takes no ordinal. With `run_in` the heading and the first lead-in
-    paragraph share one paragraph.
+    section, and one that is not `numbered`, takes no ordinal, unless its source has a number alone on a line. With
+    `run_in` the heading and the first lead-in paragraph share one paragraph.
     """
 
     key: str = ""

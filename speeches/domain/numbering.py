@@ -83,9 +83,10 @@ def _one_series(section: int, points: Sequence[Point], run: list[int], styles: N
 def number(manuscript: Manuscript) -> Numbering:
     """Return the ordinal of every section and point.
 
-    A section without a heading, or not `numbered`, has none and does not count.
+    A section without a heading, or not `numbered`, has none and does not count. A section whose source has its number
+    alone on a line, with no words to it, keeps that.
     """
-    counted = [section.numbered and bool(section.heading) for section in manuscript.sections]
+    counted = [section.numbered and bool(section.heading or section.source_ordinal) for section in manuscript.sections]
     total = sum(counted)
     sections = [""] * len(counted)
     for place, index in enumerate((index for index, counts in enumerate(counted) if counts), 1):

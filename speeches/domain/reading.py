@@ -1,10 +1,15 @@
-"""识读: what a received text was understood to be — its lines, their roles, the manuscript, what was dropped, doubts."""
+"""识读: what a received text was understood to be — lines, their roles, the manuscript, what was dropped, doubts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from speeches.domain.manuscript import Manuscript
+from speeches.domain.manuscript import Manuscript, Point, Section
 from speeches.domain.messages import Message
+
+SCHEMA = 1
+"""Version of the plain data below."""
 
 
 class Role(StrEnum):
@@ -73,3 +78,47 @@ class Reading:
     notes: tuple[Note, ...]
     roles: tuple[Role, ...]
     parts: tuple[tuple[int, int], ...]
+
+
+def to_data(reading: Reading, translate: Callable[[Message], str] = str) -> dict[str, Any]:
+    """Return the reading as plain data that JSON can hold, in the shape that scripts rely on.
+
+    `ordinal` is the marker of the source; `translate` words the reasons and doubts, in English by default.
+    """
+    manuscript = reading.manuscript
+    return {
+        "schema": SCHEMA,
+        "title": manuscript.title,
+        "subtitle": manuscript.subtitle,
+        "speaker": manuscript.speaker,
+        "date": manuscript.date_text,
+        "date_first": manuscript.date_first,
+        "salutation": manuscript.salutation,
+        "salutation_run_in": manuscript.salutation_run_in,
+        "opening": list(manuscript.opening),
+        "sections": [_section_data(section) for section in manuscript.sections],
+        "closing": list(manuscript.closing),
+        "dropped": [{"line": line.number, "text": line.text, "why": translate(line.why)} for line in reading.dropped],
+        "notes": [{"line": note.number, "text": translate(note.text)} for note in reading.notes],
+    }
+
+
+def _section_data(section: Section) -> dict[str, Any]:
+    return {
+        "ordinal": section.source_ordinal,
+        "heading": section.heading,
+        "run_in": section.run_in,
+        "lead_in": list(section.lead_in),
+        "points": [_point_data(point) for point in section.points],
+        "outro": list(section.outro),
+    }
+
+
+def _point_data(point: Point) -> dict[str, Any]:
+    return {
+        "level": point.level,
+        "ordinal": point.source_ordinal,
+        "lead": point.lead,
+        "run_in": point.run_in,
+        "body": list(point.body),
+    }

@@ -1,6 +1,8 @@
 """Many hands at once: edits of different parts all succeed, of one part exactly one wins, and the counts stay true."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from threading import Barrier
 
 import pytest
@@ -35,6 +37,9 @@ def at_once(speech, tmp_path):
         path = tmp_path / "speeches.sqlite3"
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(path)])
+        # The product's file is in this mode before the first request; switching to it takes the file for itself alone.
+        with closing(sqlite3.connect(path)) as copy:
+            copy.execute("PRAGMA journal_mode=WAL")
         connection.settings_dict["NAME"] = str(path)
 
     def run(*jobs):

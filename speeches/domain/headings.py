@@ -1,0 +1,89 @@
+"""小标题: finds headings that no number marks — by what the file says of a line, or by its shape."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from speeches.domain.passages import Passage, ends_sentence, is_prose
+from speeches.domain.salutation import addresses
+from speeches.domain.series_evidence import SECTION
+from speeches.domain.title_block import names_occasion
+
+_DEEPEST = 3
+_LONGEST_HINTED = 80
+_SHORTEST, _LONGEST = 4, 32
+_SHORTEST_PARAGRAPH = 30
+_FEWEST = 2
+"""One short line is not yet a pattern."""
+
+
+def hinted_headings(passages: Sequence[Passage], levels: Mapping[int, int]) -> dict[int, int]:
+    """Return the levels (0 section, 1 to 3 point), by index, of lines that their file marks as headings.
+
+    `levels` are those that the numbers give. Where 一、 is no heading for the file but a deeper level is, the file's
+    first level is that of points. A first heading that is alone on its level is the title.
+    """
+    hinted = {
+        index: passage.heading_level
+        for index, passage in enumerate(passages)
+        if passage.heading_level and len(passage.text) <= _LONGEST_HINTED
+    }
+    if _first_is_title(passages, hinted):
+        del hinted[next(iter(hinted))]
+    lowest = min(hinted.values(), default=0)
+    sections = [index for index, level in levels.items() if level == SECTION]
+    below = int(bool(sections) and not any(hinted.get(index) == lowest for index in sections))
+    return {index: min(level - lowest + below, _DEEPEST) for index, level in hinted.items()}
+
+
+def _first_is_title(passages: Sequence[Passage], hinted: Mapping[int, int]) -> bool:
+    lowest = min(hinted.values(), default=0)
+    top = [index for index, level in hinted.items() if level == lowest]
+    return top == [*hinted][:1] != [] and (len(hinted) > 1 or names_occasion(passages[top[0]].text))
+
+
+def plain_headings(passages: Sequence[Passage], levels: Collection[int]) -> list[int]:
+    """Return the indices of lines that look like headings without a number; none if there are fewer than two.
+
+    Such a line is short, without any mark of a sentence, behind a finished paragraph and before a long one. `levels`
+    are the indices of numbered lines, which are none of these.
+    """
+    found = [index for index in _shapes(passages, levels) if _is_finished(passages, index)]
+    return found if len(found) >= _FEWEST else []
+
+
+def possible_headings(passages: Sequence[Passage], levels: Collection[int]) -> list[int]:
+    """Return the indices of short lines before long paragraphs, whatever stands above them: below a title nothing ends.
+
+    There are none unless at least one more looks like a heading without doubt.
+    """
+    found = _shapes(passages, levels)
+    return found if len(found) >= _FEWEST and any(_is_finished(passages, index) for index in found) else []
+
+
+def _shapes(passages: Sequence[Passage], levels: Collection[int]) -> list[int]:
+    return [
+        index
+        for index in range(len(passages) - 1)
+        if index not in levels and is_short(passages[index].text) and _leads(passages, index)
+    ]
+
+
+def is_short(text: str) -> bool:
+    """Say whether `text` could be a heading by its shape alone."""
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and not is_prose(text)
+        and not text.startswith(("—", "-", "－", "·", "•"))
+        and not text.endswith(("，", "、", "：", ",", ":"))
+        and not addresses(text)
+    )
+
+
+def _leads(passages: Sequence[Passage], index: int) -> bool:
+    text, after = passages[index].text, passages[index + 1].text
+    return is_prose(after) and len(after) >= max(_SHORTEST_PARAGRAPH, 2 * len(text))
+
+
+def _is_finished(passages: Sequence[Passage], index: int) -> bool:
+    """Tell whether what stands above has come to an end; in hard-wrapped text it has not."""
+    before = passages[index - 1].text if index else ""
+    return not before or ends_sentence(before) or before.endswith(("：", ":")) or addresses(before)

@@ -1,0 +1,95 @@
+"""Forms of a speech as a whole: a blank one, its settings, and the search on the list."""
+
+from typing import ClassVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div
+from django import forms
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from speeches.forms.layout import fields_only
+from speeches.forms.part import TextField
+from speeches.models import Speech
+from speeches.models.speech import Status
+
+
+def _date_field() -> forms.DateInput:
+    """Return the browser's own date field, which speaks ISO dates whatever the language."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+_MINUTES = {"step": "0.5", "min": "0.5", "inputmode": "decimal"}
+
+
+class SpeechForm(forms.ModelForm[Speech]):
+    """A blank speech: what is known before the first word is written; all of it may wait. Services save."""
+
+    title = TextField(label=_("Title"), rows=2, help_text=_("As it will be printed; a line break is kept."))
+    occasion = TextField(label=_("Occasion"), single=True, max_length=200)
+    speaker = TextField(label=_("Speaker"), single=True, help_text=_("Post and name, as they will be printed."))
+
+    class Meta:
+        model = Speech
+        fields: ClassVar = ("title", "occasion", "speaker", "delivered_on", "target_minutes")
+        widgets: ClassVar = {"delivered_on": _date_field(), "target_minutes": forms.NumberInput(attrs=_MINUTES)}
+
+    @property
+    def helper(self) -> FormHelper:
+        """Lay the form out."""
+        dates = Div("delivered_on", "target_minutes", css_class="form-pair")
+        return fields_only("title", "occasion", "speaker", dates)
+
+
+class SettingsForm(forms.ModelForm[Speech]):
+    """What belongs to a speech beside its text. Services save."""
+
+    occasion = TextField(label=_("Occasion"), single=True, max_length=200)
+
+    class Meta:
+        model = Speech
+        fields: ClassVar = (
+            "occasion",
+            "delivered_on",
+            "pace",
+            "target_minutes",
+            "section_style",
+            "level_1_style",
+            "level_2_style",
+            "level_3_style",
+        )
+        widgets: ClassVar = {"delivered_on": _date_field(), "target_minutes": forms.NumberInput(attrs=_MINUTES)}
+
+    @property
+    def helper(self) -> FormHelper:
+        """Lay the form out."""
+        return fields_only(
+            "occasion",
+            Div("delivered_on", css_class="form-pair"),
+            _part(_("Length")),
+            Div("pace", "target_minutes", css_class="form-pair"),
+            _part(_("Number styles")),
+            Div("section_style", "level_1_style", "level_2_style", "level_3_style", css_class="form-pair"),
+        )
+
+
+def _part(heading: Promise) -> HTML:
+    return HTML(format_html('<h2 class="form-part">{}</h2>', heading))
+
+
+class SearchForm(forms.Form):
+    """Words and a status to look for; what is not valid does not filter."""
+
+    q = forms.CharField(
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={"type": "search", "class": "form-control", "placeholder": _("Title, speaker, occasion")}
+        ),
+    )
+    status = forms.ChoiceField(
+        required=False,
+        choices=[("", _("Any status")), *Status.choices],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )

@@ -1,0 +1,51 @@
+"""The editor: one speech with its outline, its manuscript and its length."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from speeches.formats.layouts import LAYOUTS
+from speeches.models import Point, Section, Speech
+from speeches.services import access
+from speeches.views.answers import person, refusals
+from speeches.views.fragments import parts_context, signed_in
+from speeches.views.parts import sheet_of
+from speeches.views.sheet import Part, Sheet
+
+
+@require_safe
+@signed_in
+@refusals
+def speech_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the speech for drafting; `?removed=kind-key` offers to put back what was just deleted without a script."""
+    sheet = sheet_of(access.speech_for(person(request), pk))
+    context = {
+        "sheet": sheet,
+        **parts_context(sheet.parts),
+        "layouts": LAYOUTS.values(),
+        "undo": _undo(request, sheet, request.GET.get("removed", "")),
+    }
+    return render(request, "speeches/speech/detail.html", context)
+
+
+def _undo(request: HttpRequest, sheet: Sheet, removed: str) -> Part | None:
+    kind, _, key = removed.partition("-")
+    if kind not in {"section", "point"} or sheet.part(f"p-{key}"):
+        return None
+    try:
+        row, speech = _row(request, kind, key)
+    except access.Missing:
+        return None
+    if speech != sheet.speech:
+        return None
+    part = sheet.stored(f"p-{key}", kind, key)
+    part.name = str(row)
+    return part
+
+
+def _row(request: HttpRequest, kind: str, key: str) -> tuple[Point | Section, Speech]:
+    if kind == "point":
+        point = access.point_for(person(request), key)
+        return point, point.section.speech
+    section = access.section_for(person(request), key)
+    return section, section.speech

@@ -1,0 +1,200 @@
+"""What sections, points, front and back parts have in common: edited, changed, removed, put back."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from speeches.forms.part import PartForm
+from speeches.models import Speech
+from speeches.services import drafting, manuscripts
+from speeches.services.manuscripts import Draft
+from speeches.templatetags.manuscript import Side, differences
+from speeches.templatetags.wording import wording
+from speeches.views import places
+from speeches.views.answers import person
+from speeches.views.fragments import document, exchanged, is_fragment, opened, ready, shown, updated
+from speeches.views.places import Place
+from speeches.views.sheet import Part, Sheet, changed
+
+FEW = 20
+"""Up to so many parts that print otherwise are exchanged one by one; beyond, the whole document is."""
+MINE = "mine-"
+"""Stands before the names of the fields in which a conflict keeps the text that was offered."""
+
+
+def sheet_of(speech: Speech) -> Sheet:
+    """Return the sheet as it stands now."""
+    return Sheet(manuscripts.load(speech))
+
+
+def direction(request: HttpRequest) -> Literal[-1, 1]:
+    """Return the posted `direction`; anything but -1 and 1 is a bad request."""
+    asked = request.POST.get("direction")
+    if asked == "1":
+        return 1
+    if asked == "-1":
+        return -1
+    raise BadRequest("direction is 1 or -1")
+
+
+def edit(request: HttpRequest, sheet: Sheet, place: Place) -> HttpResponse:
+    """Open the part for editing, or save what was written and go on as the pressed button asks."""
+    if request.method != "POST":
+        return opened(request, sheet, place)
+    if request.POST.get("keep") == "theirs":
+        return shown(request, sheet, place.part, focus=True)
+    kept = _keep(request, sheet, place)
+    return kept if isinstance(kept, HttpResponse) else _saved(request, sheet, place, *kept)
+
+
+def _saved(request: HttpRequest, sheet: Sheet, place: Place, after: Sheet, part_id: str) -> HttpResponse:
+    """Answer a save with as little as is true: the part and what it changed, or the whole manuscript.
+
+    The whole comes when parts came or went, when much prints otherwise, and when somebody else changed the speech
+    since the page was made, which its serial tells; but never over a form in which somebody goes on writing.
+    """
+    following = _following(request, after, place, part_id)
+    if not is_fragment(request):
+        return redirect(following.part.edit if following else f"{after.address}#{part_id}")
+    part, others = after.part(part_id), changed(sheet, after)
+    seen = request.POST.get("serial", "")
+    few = others if others is not None and len(others) <= FEW and seen == str(sheet.speech.serial) else None
+    if part and following and not place.new and following.part.id == part_id:
+        return updated(request, after, part, following, others=few or [], seen_serial=seen if few is None else "")
+    if part and few is not None and not (following and following.new):
+        return exchanged(request, after, part, others=few, place=following)
+    return document(request, after, place=following, focus="" if following else part_id)
+
+
+def change(
+    request: HttpRequest, sheet: Sheet, place: Place, act: Callable[[], Draft], said: Callable[[Part], str]
+) -> HttpResponse:
+    """Do something to a part beside its text; what an open form holds is saved first, and the form stays open.
+
+    `said` words the announcement from the part as it stands afterwards.
+    """
+    writing = "seen_edition" in request.POST
+    try:
+        kept = _keep(request, sheet, place) if writing else None
+        if isinstance(kept, HttpResponse):
+            return kept
+        after = Sheet(act())
+    except drafting.Gone as gone:
+        return (
+            _gone(request, sheet, place, gone, place.form(request.POST)) if writing else refused(request, sheet, gone)
+        )
+    part = after.part(place.part.id)
+    if part is None or not is_fragment(request):
+        return redirect(f"{after.address}#{place.part.id}")
+    if not writing:
+        return document(request, after, focus=part.id, said=said(part))
+    again = places.place_of(after, part, by=person(request))
+    return document(request, after, place=again, form=again.form(), said=said(part))
+
+
+def remove(request: HttpRequest, sheet: Sheet, place: Place, act: Callable[[], Draft]) -> HttpResponse:
+    """Take the part out, after saving what an open form holds; a line offers to put it back."""
+    if "seen_edition" in request.POST:
+        kept = _keep(request, sheet, place)
+        if isinstance(kept, HttpResponse):
+            return kept
+    after = Sheet(act())
+    ids, left = [part.id for part in sheet.parts], {part.id for part in after.parts}
+    here = ids.index(place.part.id) if place.part.id in ids else 0
+    near = next(part_id for part_id in (*ids[here:], *reversed(ids[:here])) if part_id in left)
+    if not is_fragment(request):
+        return redirect(f"{after.address}?removed={place.part.kind}-{place.part.key}#{near}")
+    said = _("Deleted: %(part)s") % {"part": place.part.name}
+    return document(request, after, focus=near, said=said, undo=place.part)
+
+
+def restore(request: HttpRequest, speech: Speech, part_id: str, act: Callable[[], Draft]) -> HttpResponse:
+    """Put a removed part back and show the document with it."""
+    try:
+        after = Sheet(act())
+    except drafting.Gone as gone:
+        return refused(request, sheet_of(speech), gone)
+    part = after.part(part_id)
+    if part is None or not is_fragment(request):
+        return redirect(f"{after.address}#{part_id}")
+    return document(request, after, focus=part_id, said=_("Put back: %(part)s") % {"part": part.name})
+
+
+def refused(request: HttpRequest, sheet: Sheet, gone: drafting.Gone) -> HttpResponse:
+    """Say that a part is gone, above the manuscript as it stands."""
+    if is_fragment(request):
+        return document(request, sheet, warning=wording(gone.message))
+    messages.warning(request, wording(gone.message))
+    return redirect(sheet.address)
+
+
+def _following(request: HttpRequest, after: Sheet, place: Place, part_id: str) -> Place | None:
+    """Return the place that opens after a save, as the button `then` asks; None to close."""
+    part, then, by = after.part(part_id), request.POST.get("then", ""), person(request)
+    section = after.draft.sections.get(after.section_of(part_id))
+    if then == "add_section":
+        return places.new_section(after, section.key if section else None, by=by)
+    if then == "add_point" or (then == "next" and place.new):
+        if section is None or part is None:
+            return None
+        return places.new_point(after, section, part.key if part.kind == "point" else None, by=by)
+    target = part if then == "stay" else after.following(part_id) if then == "next" else None
+    return places.place_of(after, target, by=by) if target else None
+
+
+def _keep(request: HttpRequest, sheet: Sheet, place: Place) -> tuple[Sheet, str] | HttpResponse:
+    """Save the posted text; return the sheet afterwards and the part's id, or the answer that says why not."""
+    if place.restore and "restore" in request.POST:
+        place.restore()
+        sheet = sheet_of(sheet.speech)
+    form = place.form(_mine(request.POST, place) if request.POST.get("keep") == "mine" else request.POST)
+    if not form.is_valid():
+        return opened(request, sheet, place, form, status=422)
+    if not place.new and not form.changed_texts():
+        return sheet, place.part.id
+    try:
+        draft, part_id = place.save(form.texts(), form.cleaned_data["seen_edition"])
+    except drafting.StaleEdit as stale:
+        return _conflict(request, sheet, place, form, stale)
+    except drafting.Gone as gone:
+        return _gone(request, sheet, place, gone, form)
+    return Sheet(draft), part_id
+
+
+def _gone(request: HttpRequest, sheet: Sheet, place: Place, gone: drafting.Gone, form: PartForm) -> HttpResponse:
+    """Keep the text of somebody whose part was removed under their hands, and offer to put the part back."""
+    form.add_error(None, wording(gone.message))
+    return opened(request, sheet, place, form, status=409, gone=True)
+
+
+def _mine(posted: QueryDict, place: Place) -> dict[str, Any]:
+    """Return the text as it was offered at first, whatever was merged since."""
+    first = {name: posted[MINE + name] for name in place.stored if MINE + name in posted}
+    return {**first, "seen_edition": posted.get("seen_edition", "")}
+
+
+def _conflict(
+    request: HttpRequest, sheet: Sheet, place: Place, form: PartForm, stale: drafting.StaleEdit
+) -> HttpResponse:
+    """Set both texts side by side; the offered one stays in the form, which now carries the current edition."""
+    offered = form.texts()
+    again = ready(place.form(initial=offered, edition=stale.edition))
+    columns = [
+        (again.fields[name].label, *_sides(stored, stale.offered[name]))
+        for name, stored in stale.values.items()
+        if stored != stale.offered[name] or not isinstance(stored, bool)
+    ]
+    kept = [(f"{MINE}{name}", value) for name, value in offered.items() if value is not False]
+    context = {"sheet": sheet, "place": place, "part": place.part, "form": again, "columns": columns, "kept": kept}
+    template = "speeches/speech/_conflict.html" if is_fragment(request) else "speeches/speech/part.html"
+    return render(request, template, context | {"conflict": True}, status=409)
+
+
+def _sides(stored: object, offered: object) -> tuple[Side, Side]:
+    words = [(_("yes") if value else _("no")) if isinstance(value, bool) else str(value) for value in (stored, offered)]
+    return differences(*words)

@@ -1,0 +1,139 @@
+"""Points: shown, edited, added, moved, given a level and a number style, removed and put back."""
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from speeches.models import Point
+from speeches.services import access, drafting
+from speeches.views import parts, places
+from speeches.views.answers import person, refusals
+from speeches.views.fragments import shown, signed_in
+from speeches.views.sheet import Part, Sheet
+
+
+@require_safe
+@signed_in
+@refusals
+def point_detail(request: HttpRequest, key: str) -> HttpResponse:
+    """Show the point closed."""
+    _row, sheet = _point(request, key)
+    part = sheet.part(f"p-{key}")
+    if part is None:
+        raise access.Missing(f"point {key}")
+    return shown(request, sheet, part)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@refusals
+def point_edit(request: HttpRequest, key: str) -> HttpResponse:
+    """Open the point, or save it."""
+    row, sheet = _point(request, key)
+    if sheet.part(f"p-{key}") is None and request.method != "POST":
+        raise access.Missing(f"point {key}")
+    return parts.edit(request, sheet, places.point(sheet, row, by=person(request)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+@refusals
+def point_new(request: HttpRequest, key: str) -> HttpResponse:
+    """Open the form of a new point of the section, after the point `?after=key` or before the first; or store it."""
+    section = access.section_for(person(request), key)
+    sheet = parts.sheet_of(section.speech)
+    if section.removed_at and request.method != "POST":
+        raise access.Missing(f"section {key}")
+    after = request.GET.get("after") or None
+    return parts.edit(request, sheet, places.new_point(sheet, section, after, by=person(request)))
+
+
+@require_POST
+@signed_in
+@refusals
+def point_move(request: HttpRequest, key: str) -> HttpResponse:
+    """Move the point one place `direction` up or down; at the edge of its section it crosses into the next one."""
+    row, sheet = _point(request, key)
+    direction = parts.direction(request)
+    return parts.change(
+        request,
+        sheet,
+        places.point(sheet, row, by=person(request)),
+        lambda: drafting.step_point(row, direction, by=person(request), now=timezone.now()),
+        _moved,
+    )
+
+
+@require_POST
+@signed_in
+@refusals
+def point_level(request: HttpRequest, key: str) -> HttpResponse:
+    """Raise the point by one level (`direction` -1) or lower it by one (1); beyond level 1 and 3 nothing changes."""
+    row, sheet = _point(request, key)
+    level = min(3, max(1, row.level + parts.direction(request)))
+    return parts.change(
+        request,
+        sheet,
+        places.point(sheet, row, by=person(request)),
+        lambda: drafting.set_level(row, level, by=person(request), now=timezone.now()),
+        _levelled,
+    )
+
+
+@require_POST
+@signed_in
+@refusals
+def point_style(request: HttpRequest, key: str) -> HttpResponse:
+    """Save how the point's series is numbered, with the text beside it, and keep the form open."""
+    if "seen_edition" not in request.POST:
+        raise BadRequest("the style is sent with the point's form")
+    row, sheet = _point(request, key)
+    place = places.point(sheet, row, by=person(request))
+    return parts.change(request, sheet, place, lambda: parts.sheet_of(row.section.speech).draft, _numbered)
+
+
+@require_POST
+@signed_in
+@refusals
+def point_remove(request: HttpRequest, key: str) -> HttpResponse:
+    """Take the point out of the speech."""
+    row, sheet = _point(request, key)
+    return parts.remove(
+        request,
+        sheet,
+        places.point(sheet, row, by=person(request)),
+        lambda: drafting.remove_point(row, by=person(request), now=timezone.now()),
+    )
+
+
+@require_POST
+@signed_in
+@refusals
+def point_restore(request: HttpRequest, key: str) -> HttpResponse:
+    """Put the point back in its place."""
+    row = access.point_for(person(request), key)
+    return parts.restore(
+        request,
+        row.section.speech,
+        f"p-{key}",
+        lambda: drafting.restore_point(row, by=person(request), now=timezone.now()),
+    )
+
+
+def _point(request: HttpRequest, key: str) -> tuple[Point, Sheet]:
+    row = access.point_for(person(request), key)
+    return row, parts.sheet_of(row.section.speech)
+
+
+def _moved(part: Part) -> str:
+    return _("Moved: %(part)s") % {"part": part.name}
+
+
+def _levelled(part: Part) -> str:
+    return _("Level %(level)s: %(part)s") % {"level": part.level, "part": part.name}
+
+
+def _numbered(part: Part) -> str:
+    return _("Numbered: %(part)s") % {"part": part.name}

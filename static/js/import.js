@@ -1,0 +1,60 @@
+/* Reading in: says at once that a file is too large; opens the one select of the preview in the line that asks for it. */
+
+document.addEventListener("change", (event) => {
+  const input = event.target;
+  if (input.type !== "file" || !input.dataset.limit) return;
+  const tooLarge = [...input.files].some((file) => file.size > Number(input.dataset.limit));
+  input.setCustomValidity(tooLarge ? input.dataset.tooLarge : "");
+  input.reportValidity();
+});
+
+/* Without a script the label is a link to the page with this line's form open. */
+function open(label) {
+  close();
+  const form = document.getElementById("line-form").content.firstElementChild.cloneNode(true);
+  const select = form.elements.role;
+  form.elements.line.value = label.dataset.line;
+  select.value = label.dataset.role;
+  select.setAttribute("aria-label", label.getAttribute("aria-label"));
+  label.hidden = true;
+  label.after(form);
+  window.htmx.process(form);
+  select.focus();
+  try {
+    select.showPicker();
+  } catch {
+    /* older browsers: the select is open to the keyboard and a second click */
+  }
+}
+
+function close() {
+  for (const label of document.querySelectorAll(".role[hidden]")) {
+    label.hidden = false; // first: taking the form away blurs it, which calls this again
+    label.nextElementSibling.remove();
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const asking = event.target.closest("a.role, a[data-open]");
+  if (!asking || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const label = asking.matches(".role") ? asking : document.querySelector(`#l${asking.dataset.open} .role`);
+  if (!label) return;
+  event.preventDefault();
+  label.closest(".line").scrollIntoView({ block: "nearest" });
+  open(label);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !event.target.closest(".line-form")) return;
+  const label = event.target.closest(".rr").querySelector(".role");
+  if (!label) return;
+  close();
+  label.focus();
+});
+
+document.addEventListener("focusout", (event) => {
+  const form = event.target.closest(".line-form");
+  const label = form?.previousElementSibling;
+  if (!label?.matches(".role") || form.contains(event.relatedTarget) || event.target.value !== label.dataset.role) return;
+  close();
+});

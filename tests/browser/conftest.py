@@ -1,0 +1,68 @@
+"""A real Chromium in front of a real server, and what every page of a journey must keep to."""
+
+import os
+import shutil
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+# Playwright's synchronous interface runs an event loop, in which Django would refuse the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    quiet = [
+        "--no-sandbox",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    return {**browser_type_launch_args, "executable_path": path, "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "zh-CN", "viewport": {"width": 1440, "height": 1000}}
+
+
+@dataclass
+class Witness:
+    """Hears what a page asks for and says, and judges it at the end."""
+
+    host: str
+    foreign: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    axe: list[str] = field(default_factory=list)
+
+    def watch(self, page):
+        page.on("request", self._asked)
+        page.on(
+            "console",
+            lambda message: self.said.append(f"{message.type}: {message.text}") if message.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def _asked(self, request):
+        if not request.url.startswith((self.host, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def look(self, page):
+        """Run axe on the page as it stands."""
+        found = Axe().run(page)
+        for violation in found.response["violations"]:
+            for node in violation["nodes"]:
+                self.axe.append(f"{page.url} {violation['id']}: {node['html'][:200]}")
+
+    def judge(self):
+        assert (self.foreign, self.said, self.axe) == ([], [], [])
+
+
+@pytest.fixture
+def witness(page, live_server):
+    witness = Witness(live_server.url)
+    witness.watch(page)
+    return witness

@@ -1,0 +1,88 @@
+"""Headings without numbers."""
+
+import pytest
+
+from speeches.domain.headings import hinted_headings, plain_headings, possible_headings
+from speeches.domain.passages import passages
+from speeches.domain.reading import Line
+from speeches.domain.series_evidence import levels
+
+TEXT = "树种下去了，还要有人管，管上三年才算活，活了还要修，修了还要看，看到它自己能站住。"
+
+
+def plain(*texts):
+    return plain_headings(passages([Line(text) for text in texts]), ())
+
+
+def hinted(*pairs):
+    lines = passages([Line(text, outline_level=level) for text, level in pairs])
+    return hinted_headings(lines, levels(lines))
+
+
+def test_short_lines_before_long_paragraphs():
+    assert plain("说树", TEXT, "关于种树", TEXT, "关于浇水", TEXT) == [2, 4]
+
+
+def test_one_short_line_is_not_yet_a_pattern():
+    assert plain(TEXT, "关于种树", TEXT) == []
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        "关于种树。",
+        "树，",
+        "我们要做的是：",
+        "——树",
+        "同志们！",
+        "关于种树关于种树关于种树关于种树关于种树关于种树关于种树关于种树",
+    ],
+)
+def test_lines_that_are_no_headings(short):
+    assert plain(TEXT, short, TEXT, short, TEXT) == []
+
+
+def test_hard_wrapped_lines_are_no_headings():
+    assert (
+        plain("树种下去了，还要有人管，管上三年才算活，活了还", "要修，还要看", TEXT, TEXT[:-1], "关于浇水的事", TEXT)
+        == []
+    )
+
+
+def test_before_a_short_paragraph_there_is_no_heading():
+    assert plain(TEXT, "关于种树", "种。", TEXT, "关于浇水", TEXT) == []
+
+
+def test_below_a_title_a_heading_is_only_possible():
+    lines = passages([Line(text) for text in ("说树", "关于种树", TEXT, "关于浇水", TEXT)])
+    assert plain_headings(lines, ()) == []
+    assert possible_headings(lines, ()) == [1, 3]
+    assert possible_headings(lines[:3], ()) == []
+
+
+def test_levels_that_the_file_gives():
+    assert hinted(("关于种树", 1), (TEXT, 0), ("选苗", 2), (TEXT, 0), ("关于浇水", 1), (TEXT, 0)) == {0: 0, 2: 1, 4: 0}
+    assert hinted(("关于种树", 2), ("选苗", 3), ("本地苗", 4), ("杨树", 5), ("小杨树", 6), ("浇水", 2)) == {
+        0: 0,
+        1: 1,
+        2: 2,
+        3: 3,
+        4: 3,
+        5: 0,
+    }
+
+
+def test_a_first_heading_alone_on_its_level_is_the_title():
+    assert hinted(("说树", 1), ("关于种树", 2), (TEXT, 0), ("关于浇水", 2)) == {1: 0, 3: 0}
+    assert hinted(("在种树会议上的讲话", 1), (TEXT, 0)) == {}
+    assert hinted(("关于种树", 1), (TEXT, 0)) == {0: 0}
+    assert hinted((TEXT, 0)) == {}
+
+
+def test_below_numbered_headings_the_first_level_is_that_of_points():
+    assert hinted(("一、种树", 0), ("选苗", 2), ("育苗", 2), ("二、浇水", 0)) == {1: 1, 2: 1}
+    assert hinted(("一、种树", 1), ("选苗", 2), ("二、浇水", 1)) == {0: 0, 1: 1, 2: 0}
+
+
+def test_a_long_paragraph_is_no_heading_whatever_the_file_says():
+    assert hinted((TEXT * 3, 1), ("关于种树", 2), ("关于浇水", 2)) == {1: 0, 2: 0}

@@ -1,0 +1,137 @@
+"""A blank speech, its settings, its deletion."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from speeches.models import Membership, Speech
+from tests.builders import make_speech
+
+NEW = reverse("speech_new")
+SETTINGS = {
+    "occasion": "公园工作会议",
+    "delivered_on": "2026-03-02",
+    "pace": "180",
+    "target_minutes": "15",
+    "section_style": "chinese",
+    "level_1_style": "item",
+    "level_2_style": "arabic",
+    "level_3_style": "arabic_paren",
+}
+
+
+def _address(name, speech):
+    return reverse(name, kwargs={"pk": speech.pk})
+
+
+@pytest.fixture
+def speech(owner, writer):
+    speech = make_speech(owner)
+    Membership.objects.create(speech=speech, user=writer)
+    return speech
+
+
+def test_a_blank_speech_opens_in_the_editor(owner, owner_client):
+    data = {
+        "title": "在会议上\n的讲话",
+        "occasion": "会议",
+        "speaker": "江晚舟",
+        "delivered_on": "2026-03-02",
+        "target_minutes": "8.5",
+    }
+    response = owner_client.post(NEW, data)
+    speech = Speech.objects.get()
+    assert (response.status_code, response["Location"]) == (302, _address("speech_detail", speech))
+    assert (speech.title, speech.occasion, speech.speaker) == ("在会议上\n的讲话", "会议", "江晚舟")
+    assert (speech.delivered_on, speech.target_minutes) == (date(2026, 3, 2), Decimal("8.5"))
+    assert [(row.user, row.role) for row in speech.memberships.all()] == [(owner, "owner")]
+
+
+def test_the_form_of_a_blank_speech_is_shown(owner_client):
+    html = owner_client.get(NEW).content.decode()
+    assert [
+        f'name="{name}"' in html for name in ("title", "occasion", "speaker", "delivered_on", "target_minutes")
+    ] == [True] * 5
+
+
+def test_a_wrong_value_is_said_at_its_field_and_nothing_is_made(owner_client):
+    response = owner_client.post(NEW, {"title": "保留的题目", "delivered_on": "昨天"})
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["delivered_on"])
+    assert (">\n保留的题目</textarea>" in response.content.decode(), Speech.objects.count()) == (True, 0)
+
+
+@pytest.mark.django_db
+def test_signed_out_people_make_nothing(client):
+    response = client.post(NEW, {"title": "题"})
+    assert (response.status_code, response["Location"], Speech.objects.count()) == (302, f"/login/?next={NEW}", 0)
+
+
+def test_every_member_changes_the_settings(speech, writer, writer_client):
+    response = writer_client.post(_address("speech_settings", speech), SETTINGS)
+    assert (response.status_code, response["Location"]) == (302, _address("speech_detail", speech))
+    speech.refresh_from_db()
+    assert (speech.occasion, speech.delivered_on, speech.pace, speech.target_minutes, speech.level_1_style) == (
+        "公园工作会议",
+        date(2026, 3, 2),
+        180,
+        Decimal(15),
+        "item",
+    )
+    assert speech.updated_by == writer
+
+
+def test_the_settings_show_what_is_set(speech, owner_client):
+    Speech.objects.filter(pk=speech.pk).update(delivered_on=date(2026, 3, 2), pace=170)
+    html = owner_client.get(_address("speech_settings", speech)).content.decode()
+    assert ('value="2026-03-02"' in html, 'value="170"' in html, '<option value="must" selected>' in html) == (
+        True,
+        True,
+        True,
+    )
+
+
+def test_a_pace_that_nobody_speaks_is_refused(speech, owner_client):
+    response = owner_client.post(_address("speech_settings", speech), {**SETTINGS, "pace": "1000"})
+    speech.refresh_from_db()
+    assert (response.status_code, list(response.context["form"].errors), speech.pace) == (422, ["pace"], 200)
+
+
+@pytest.mark.parametrize("name", ["speech_settings", "speech_delete"])
+def test_for_strangers_there_is_no_such_speech(speech, name, stranger_client):
+    before = Speech.objects.values().get()
+    address = _address(name, speech)
+    assert (stranger_client.get(address).status_code, stranger_client.post(address, SETTINGS).status_code) == (404, 404)
+    assert Speech.objects.values().get() == before
+
+
+@pytest.mark.parametrize("name", ["speech_settings", "speech_delete"])
+def test_signed_out_people_are_asked_to_sign_in(speech, name, client):
+    address = _address(name, speech)
+    assert [client.get(address)["Location"], client.post(address, SETTINGS)["Location"]] == [
+        f"/login/?next={address}"
+    ] * 2
+    assert Speech.objects.count() == 1
+
+
+def test_deleting_asks_first_and_names_the_speech(speech, owner_client):
+    html = owner_client.get(_address("speech_delete", speech)).content.decode()
+    assert (f'<p class="page-of">{speech.title}</p>' in html, Speech.objects.count()) == (True, 1)
+
+
+def test_the_owner_deletes(speech, owner_client):
+    response = owner_client.post(_address("speech_delete", speech), follow=True, headers={"accept-language": "en"})
+    assert (response.redirect_chain, Speech.objects.count()) == ([(reverse("speech_list"), 302)], 0)
+    assert [str(message) for message in response.context["messages"]] == [f"“{speech.title}” is deleted."]
+
+
+def test_a_writer_may_not_delete(speech, writer_client):
+    address = _address("speech_delete", speech)
+    answers = [writer_client.get(address), writer_client.post(address)]
+    assert ([answer.status_code for answer in answers], Speech.objects.count()) == ([403, 403], 1)
+    assert address not in writer_client.get(_address("speech_settings", speech)).content.decode()
+
+
+def test_a_number_no_database_holds_is_not_found(owner_client):
+    assert owner_client.get(f"/speeches/{10**30}/settings/").status_code == 404
