@@ -67,6 +67,11 @@ _PRICE = re.compile(
     r"[¥￥]\s*\d|\d+(?:\.\d+)?\s*元\s*[/／每]|[/／每](?:篇|套|份|年|月|季|个月)\s*\d+\s*元"
     r"|(?:仅|只)(?:需|售|要)\s*\d+(?:\.\d+)?\s*元|\d\s*折(?:优惠)?"
 )
+_INVITATION = re.compile(
+    "(?:加|添加|关注|扫码?)(?:我们?|客服|站长|小编)?的?(?:微信|[Qq]{2}|公众号|公号|好友|[Vv]信)"
+    "|[加进入](?:资料|交流|微信|[Qq]{2}|会员|粉丝|材料|学习|写作)群"
+    "|(?:仅|只)(?:需|售|要)[一二三四五六七八九十百]+(?:元|块钱)"
+)
 _TRADE = re.compile(
     "订阅|会员|免费|优惠|下载|扫码|扫描|二维码|加群|入群|进群|粉丝|[Qq]{2}|微信|公众号|公号|客服|原价|特价|特惠|限时|充值|倒卖|"
     "盗版|[Vv][Ii][Pp]|资料|素材|范文|文库|模板|代写|网盘|百度云|权益|赠送|点击|获取|转发|点赞|独家|首发|付费|购买|咨询|合集|打包"
@@ -127,6 +132,14 @@ def is_advert(text: str) -> bool:
 def is_offer(text: str) -> bool:
     """Say whether `text` holds an address, a number to call or a price."""
     return _CONTACT.search(text) is not None or _PRICE.search(text) is not None
+
+
+def invites(text: str) -> bool:
+    """Say whether `text` asks to follow or join somebody, or names a price in words.
+
+    The last words of a speech may do that too; in a title nothing does.
+    """
+    return is_offer(text) or _INVITATION.search(text) is not None
 
 
 def is_repeatable(why: Message | None) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from speeches.domain.cleaning import ADVERT, BESIDE_ADVERT, NEWS, RESTRICTION, around, is_news_lead, is_offer
+from speeches.domain.cleaning import ADVERT, BESIDE_ADVERT, NEWS, RESTRICTION, around, invites, is_news_lead
 from speeches.domain.messages import Message, gettext_noop
 from speeches.domain.passages import Passage, ends_sentence, is_prose
 from speeches.domain.reading import Note, Role
@@ -174,7 +174,7 @@ class _Reader:
         """Tell whether several of the lines advertise, or one makes an offer; what the drafter says does not count."""
         texts = [text for text in map(self._text, lines) if around(text) in (ADVERT, RESTRICTION)]
         texts = [text for text in texts if not is_whole_title(text)]
-        return len(texts) > 1 or any(map(is_offer, texts))
+        return len(texts) > 1 or any(map(invites, texts))
 
     def _why_outside(self, index: int) -> Message | None:
         if index in self._known or is_whole_title(self._text(index)):

@@ -109,7 +109,7 @@ _NO_ORDINAL_LIST = f"(?!第|{_CHINESE}(?:[、轮届批次期级类线组位名]|
 _NO_ARABIC_LIST = f"(?!{_DIGIT}+(?:[、和至号]|月份))"
 # （一）、（二）项 names two entries.
 _NO_BRACKET_LIST = f"(?![、和及至—-]?[（(](?:{_CHINESE}|{_DIGIT}+)[）)])"
-# A digit makes a decimal, a time or a ratio (1.5亿, 8:30, 1：1), unless it begins a year: 1.2020年工作回顾.
+# A digit makes a decimal, a time or a ratio (1.5亿, 8:30, 1：1), unless it begins a year: 1.2031年的几件事.
 _NO_DECIMAL = f"(?!(?!{_DIGIT}{{4}}年){_DIGIT})"
 # 三要素 and 四要点： are nouns, 三要三不要 is a slogan; 一要紧扣主题, 二要求真务实, 三要点面结合 are markers.
 _NO_NOUN = f"(?!素(?![质养])|件(?!件)|[点求义紧务](?=[，。、：；的”」》]|{_END})|{_CHINESE}不|[、，]{_CHINESE}要)"

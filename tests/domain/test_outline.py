@@ -263,9 +263,9 @@ def test_fifteen_hundred_lines_take_less_than_a_second():
         for number in range(125)
         for marker in ("一、", "（一）", "1.", "2.", "（二）", "二、", "一是", "二是", "", "第一，", "第二，", "")
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     reading = recognise(lines)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert len(reading.roles) == 1500
 
 

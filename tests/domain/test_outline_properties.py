@@ -59,7 +59,7 @@ def joined(first, texts, *, run_in):
 
 
 @given(sources)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_no_character_is_lost_and_all_stand_in_their_order(source):
     reading = recognise(source)
     data = to_data(reading)
@@ -75,7 +75,7 @@ def test_no_character_is_lost_and_all_stand_in_their_order(source):
 
 
 @given(sources)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_reading_again_with_all_roles_given_changes_nothing(source):
     reading = recognise(source)
     again = recognise(source, dict(enumerate(reading.roles, 1)))
@@ -84,7 +84,7 @@ def test_reading_again_with_all_roles_given_changes_nothing(source):
 
 
 @given(st.data())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_roles_of_the_drafter_are_kept_and_nothing_is_lost(data):
     source = data.draw(sources)
     numbers = st.integers(1, max(len(source), 1))
@@ -150,7 +150,7 @@ manuscripts = st.builds(
 
 
 @given(manuscripts)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_what_is_printed_reads_back(manuscript):
     printed = [paragraph.text for paragraph in paragraphs(manuscript)]
     reading = recognise([Line(text) for text in printed])
