@@ -46,7 +46,6 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "js_lib_bootstrap5",
-    "template_partials",
     "speeches",
 ]
 MIDDLEWARE = [

@@ -64,6 +64,7 @@ def _spoken(texts: Iterable[str]) -> int:
     return sum(map(spoken_characters, texts))
 
 
+@lru_cache(maxsize=8192)  # each save and each page asks for every paragraph again, and all but one are as before
 def spoken_characters(text: str) -> int:
     """Return how many Chinese characters `text` has as it is read aloud.
 

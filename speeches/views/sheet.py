@@ -165,8 +165,9 @@ class Sheet:
         return [self._row(part) for part in self.parts if part.kind != "outro" and part.key != "title"]
 
     def row(self, key: str) -> Row | None:
-        """Return the outline's row of one part by its key."""
-        return next((row for row in self.outline if row.key == key), None)
+        """Return the outline's row of one part by its key; the title has none."""
+        part = self.part(f"p-{key}") if key != "title" else None
+        return self._row(part) if part else None
 
     def _row(self, part: Part) -> Row:
         characters = self._lengths.parts.get(part.key, 0)
