@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "speeches.views.limits.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -120,6 +121,7 @@ LOGIN_REDIRECT_URL = "speech_list"
 LOGOUT_REDIRECT_URL = "login"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
+AXES_CLIENT_IP_CALLABLE = "speeches.views.client.client_address"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_RESET_ON_SUCCESS = True
@@ -180,13 +182,14 @@ SESSION_COOKIE_SECURE = not INSECURE
 CSRF_COOKIE_SECURE = not INSECURE
 LANGUAGE_COOKIE_SECURE = not INSECURE
 SECURE_SSL_REDIRECT = not INSECURE
-SECURE_HSTS_SECONDS = 0 if INSECURE else 365 * 24 * 3600
-SECURE_HSTS_INCLUDE_SUBDOMAINS = not INSECURE
-SECURE_HSTS_PRELOAD = not INSECURE
-if _flag("BEHIND_PROXY"):
+# Browsers remember it for this long; served under the office's own domain it binds the hosts below that too.
+SECURE_HSTS_SECONDS = 0 if INSECURE else int(os.environ.get("HSTS_SECONDS", 365 * 24 * 3600))
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
+BEHIND_PROXY = _flag("BEHIND_PROXY")
+"""One proxy stands in front, and only it can reach us: what it forwards about the client is believed."""
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
-    AXES_IPWARE_PROXY_COUNT = 1
 
 LOGGING = {
     "version": 1,

@@ -45,9 +45,26 @@ def test_what_the_documents_point_to_exists(name):
     assert [path for path in linked if not path.startswith("http") and not (ROOT / path).exists()] == []
 
 
+def _tree():
+    """Return the modules that ARCHITECTURE.md names in its tree, as paths below speeches/."""
+    block = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Tree\n\n")[2].partition("\n\n## ")[0]
+    folders, modules = [], []
+    for line in block.splitlines():
+        name, depth = line.split()[0], (len(line) - len(line.lstrip()) - 4) // 2
+        folders[depth:] = [name.rstrip("/")]
+        if name.endswith(".py") and folders[0] == "speeches":
+            modules.append("/".join(folders[1:]))
+    return sorted(modules)
+
+
 def test_the_tree_of_the_architecture_is_the_tree():
-    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    named = set(re.findall(r"\b[a-z_]+\.py\b", text))
-    there = {path.name for path in (ROOT / "speeches").rglob("*.py")} - {"__init__.py"}
-    there = {name for name in there if not re.match(r"\d{4}_", name)}
-    assert sorted(there - named) == []
+    paths = (path.relative_to(ROOT / "speeches") for path in (ROOT / "speeches").rglob("*.py"))
+    assert _tree() == sorted(
+        str(path) for path in paths if path.name != "__init__.py" and path.parts[0] != "migrations"
+    )
+
+
+@pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "DECISIONS.md", "CHANGELOG.md"])
+def test_no_placeholder_is_left(name):
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    assert [line for line in lines if re.search(r"\b(TODO|TBD|FIXME|BENCH|TREE|XXX)\b", line)] == []
