@@ -1,14 +1,15 @@
 """正文: gives a role to every paragraph below the title block — salutation, opening, sections, closing."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from speeches.domain.closing import closing_start, outro_start
+from speeches.domain.closing import closing_start, gives_thanks, outro_start
 from speeches.domain.messages import Message, gettext_noop
 from speeches.domain.passages import Passage, is_prose
 from speeches.domain.reading import Note, Role
-from speeches.domain.salutation import may_be_salutation, split_salutation
+from speeches.domain.salutation import goes_on, may_be_salutation, split_salutation
 from speeches.domain.series_evidence import SECTION
 
 UNSURE_SALUTATION = Message(gettext_noop("Taken for the salutation by its place alone."))
@@ -32,6 +33,8 @@ _AFTER = {
 }
 _CLOSED = ("：", ":", "！", "!")
 _FEWEST_IN_ROW = 3
+_COLON = re.compile("[：:]$")
+_ADDRESSED = re.compile("们|各位|诸位|尊敬|亲爱|[、，]")
 
 
 @dataclass(slots=True)
@@ -50,9 +53,11 @@ def salutation_roles(passages: Sequence[Passage], given: Mapping[int, Role]) -> 
         if given.get(index, Role.SALUTATION) is not Role.SALUTATION:
             break
         address, rest = split_salutation(passage.text)
+        if found.roles and not last.endswith(_CLOSED) and goes_on(passage.text):
+            address = passage.text
         if rest and last.endswith(_CLOSED) and index not in given:
             break
-        if index not in given and not address:
+        if index not in given and (not address or _is_label(address, passages[index + 1 :])):
             break
         found.roles[index] = Role.SALUTATION
         last = passage.text
@@ -60,6 +65,13 @@ def salutation_roles(passages: Sequence[Passage], given: Mapping[int, Role]) -> 
         found.roles[0] = Role.SALUTATION
         found.notes.append(Note(passages[0].number, UNSURE_SALUTATION))
     return found
+
+
+def _is_label(address: str, below: Sequence[Passage]) -> bool:
+    """Tell whether the words before a colon say who speaks, as in 主持人：…: some paragraph below has them too."""
+    name = address.rstrip()
+    labels = _COLON.search(name) is not None and not _ADDRESSED.search(name)
+    return labels and any(passage.text.startswith(name) for passage in below)
 
 
 def body_roles(passages: Sequence[Passage], levels: Mapping[int, int], given: Mapping[int, Role]) -> Roles:
@@ -100,6 +112,8 @@ def _bounds(passages: Sequence[Passage], levels: Mapping[int, int], notes: list[
     after_point = levels.get(last, SECTION) != SECTION
     # The first paragraph of an opening, or below a heading that stands alone, is no closing.
     begin = last + 1 if after_point or (marked and not passages[last].stands_alone) else last + 2
+    if last - 1 in levels and begin == len(passages) and gives_thanks(passages[-1].text):
+        begin = last + 1  # a bare outline has no text below its last heading
     tail = passages[begin:]
     single = after_point and _one_paragraph_each(passages, levels, marked)
     start, guessed = closing_start(tail, after_point=after_point, single=single)

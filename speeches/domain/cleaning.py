@@ -5,7 +5,7 @@ they are asked only where such things stand: above the title, behind the last pa
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from speeches.domain.closing import gives_thanks
@@ -33,28 +33,36 @@ _DATE = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*[-年./]{_N
 _TIME = r"\d{1,2}\s*[:：]\s*\d{2}"
 _LABEL = r"[\[【（(《]?\s*(?:{})\s*[\]】]?\s*[:：]"
 _PUBLISHED = (
-    "来源|文章来源|信息来源|稿源|发表时间|发布时间|发布日期|发表日期|更新时间|更新日期|发稿时间|成文日期|印发日期|责任编辑|"
+    "来源|文章来源|信息来源|稿源|发表时间|发布时间|发布日期|发表日期|更新|更新时间|更新日期|发稿时间|成文日期|印发日期|责任编辑|"
     "责编|编辑|审核|审稿|终审|初审|复审|校对|记者|通讯员|摄影|撰稿|供稿|索引号|发布机构|发文机关|原标题|原文链接|原文地址|"
     "文档编号"
 )
-_SOURCE = re.compile(rf"{_LABEL.format(_PUBLISHED)}|.*来\s*源\s*[:：]|{_DATE}\s*{_TIME}|{_TIME}(?::\d{{2}})?\s*{_DATE}")
+_SOURCE = re.compile(
+    rf"{_LABEL.format(_PUBLISHED)}|.*来\s*源\s*[:：]|[^，。！？；：]{{0,40}}{_DATE}\s*{_TIME}"
+    rf"|{_TIME}(?::\d{{2}})?\s*{_DATE}"
+)
 _ON_PAGE = (
     "字号|字体|大小|浏览|浏览量|浏览次数|阅读|阅读量|阅读数|阅读次数|点击|点击数|点击量|点击率|人气|访问量|分享|分享到|打印|"
-    "收藏|关键词|关键字|标签|分类|栏目|所属栏目|当前位置|您的位置|您现在的位置|您当前的位置|所在位置|上一篇|下一篇|上一页|下一页|"
+    "收藏|查看完整版本|关键词|关键字|标签|分类|栏目|所属栏目|当前位置|您的位置|您现在的位置|您当前的位置|所在位置|上一篇|下一篇|上一页|下一页|"
     "相关阅读|相关链接|相关新闻|延伸阅读|推荐阅读|热门推荐|链接|网址|下载地址|扫一扫|主办|主办单位|承办|承办单位|技术支持"
 )
 _BUTTONS = (
     "首页|设为首页|加入收藏|登录|注册|打印本页|打印|关闭窗口|关闭|返回顶部|返回首页|返回列表|返回|网站地图|联系我们|纠错|分享|"
     r"收藏|大|中|小|放大|缩小|[\[\]【】|｜·+\-\s]"
 )
-_PATH = r"(?:[^>›»|｜]{1,12}\s*(?:[>›»|｜]|&gt;)\s*){2,}[^>›»|｜]{0,30}"
+_PATH = r"(?:[^>›»|｜]{1,12}\s*(?:[>›»|｜]|&gt;)+\s*){2,}[^>›»|｜]{0,30}|(?:网站)?首页\s*[-—/→][^，。]{2,40}"
 _WEB_PAGE = re.compile(
     rf"{_LABEL.format(_ON_PAGE)}|{_PATH}$|(?:{_BUTTONS})+$|扫一扫.{{0,30}}$|.{{0,40}}(?:ICP备|公网安备)"
 )
+_MASTHEAD = re.compile(
+    "[^，。：；！？]{1,14}(?:(?:资料|材料|范文|党建|新闻|政府|政务|人民)网站?|日报|晚报|周刊|编辑部|专用|文库|文秘)"
+)
+_MORE = re.compile("(?:相关|延伸|推荐|更多)(?:链接|阅读|新闻|报道|文章|推荐)[:：]?")
 _RESTRICTION = re.compile(
     r"(?:仅供|只供|仅限|供).{0,8}(?:学习|参考|内部|交流|个人|研究|使用)"
     r"|(?:禁止|严禁|请勿|不得|切勿|谢绝|未经).{0,10}(?:外传|转载|传播|商用|复制|转发|倒卖|翻印|翻录|扩散|许可|授权|允许)"
-    r"|版权(?:所有|归|声明)|著作权|©|[Cc]opyright|[Aa]ll rights reserved|侵权|内部(?:资料|文件|材料)|会后收回"
+    r"|(?i:check against delivery|embargoed|copyright|all rights reserved)"
+    r"|版权(?:所有|归|声明)|著作权|©|侵权|内部(?:资料|文件|材料)|会后收回"
 )
 _ADDRESS = (
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|\b[a-z0-9-]+\.(?:com|cn|net|org|cc|top|vip|xyz|club)\b"
@@ -71,6 +79,7 @@ _INVITATION = re.compile(
     "(?:加|添加|关注|扫码?)(?:我们?|客服|站长|小编)?的?(?:微信|[Qq]{2}|公众号|公号|好友|[Vv]信)"
     "|[加进入](?:资料|交流|微信|[Qq]{2}|会员|粉丝|材料|学习|写作)群"
     "|(?:仅|只)(?:需|售|要)[一二三四五六七八九十百]+(?:元|块钱)"
+    "|点击.{0,16}(?:关注|订阅|阅读原文|查看)|[点點][赞贊].{0,4}(?:在看|[转轉][发發])"
 )
 _TRADE = re.compile(
     "订阅|会员|免费|优惠|下载|扫码|扫描|二维码|加群|入群|进群|粉丝|[Qq]{2}|微信|公众号|公号|客服|原价|特价|特惠|限时|充值|倒卖|"
@@ -126,12 +135,13 @@ def is_news_lead(text: str) -> bool:
 
 def is_advert(text: str) -> bool:
     """Say whether `text` sells: it holds an address, a number to call or a price, or two words of the trade."""
-    return len(text) <= _LONGEST and (is_offer(text) or len({found[0] for found in _TRADE.finditer(text)}) >= 2)
+    return len(text) <= _LONGEST and (invites(text) or len({found[0] for found in _TRADE.finditer(text)}) >= 2)
 
 
 def is_offer(text: str) -> bool:
     """Say whether `text` holds an address, a number to call or a price."""
-    return _CONTACT.search(text) is not None or _PRICE.search(text) is not None
+    # Only short lines are asked: on long ones these patterns are slow, and there an address proves nothing.
+    return len(text) <= _LONGEST and any(kind.search(text) for kind in (_CONTACT, _PRICE))
 
 
 def invites(text: str) -> bool:
@@ -140,6 +150,11 @@ def invites(text: str) -> bool:
     The last words of a speech may do that too; in a title nothing does.
     """
     return is_offer(text) or _INVITATION.search(text) is not None
+
+
+def is_masthead(text: str) -> bool:
+    """Say whether `text` reads as the name of a site or paper: above a whole title it is no theme."""
+    return _MASTHEAD.fullmatch(text) is not None
 
 
 def is_repeatable(why: Message | None) -> bool:
@@ -173,15 +188,36 @@ def behind(passages: Sequence[Passage], given: Container[int] = ()) -> dict[int,
     From the end upwards everything goes that is told by its form; after 谢谢大家 also what stands between such lines.
     """
     why = {index: _why_behind(passage.text) for index, passage in enumerate(passages) if index not in given}
-    end = len(passages)
-    while end > 1 and why.get(end - 1):
-        end -= 1
+    end = _end_of_speech(passages, why)
     thanks = max((index for index, passage in enumerate(passages) if gives_thanks(passage.text)), default=len(passages))
     last = max((index for index in why if index > thanks and why[index]), default=thanks)
     rest = range(thanks + 1, last + 1)
     if any(is_prose(passages[index].text) and not why.get(index) for index in rest):
         rest = range(0)
     return {index: why[index] or BESIDE_ADVERT for index in sorted({*rest, *range(end, len(passages))}) if index in why}
+
+
+def _end_of_speech(passages: Sequence[Passage], why: dict[int, Message | None]) -> int:
+    """Return the index behind the last paragraph. A sentence that advertises is none below a line told by its form."""
+    end = _links(passages, why)
+    while end > 1 and end - 1 in why:
+        last = end - 1
+        if why[last] is None and why.get(last - 1):
+            why[last] = around(passages[last].text)
+        if why[last] is None:
+            break
+        end = last
+    return end
+
+
+def _links(passages: Sequence[Passage], why: Mapping[int, Message | None]) -> int:
+    """Return the index of the line 相关链接： below which only other titles stand, or the number of passages."""
+    end = len(passages)
+    while end > 1 and end - 1 in why and not is_prose(passages[end - 1].text):
+        end -= 1
+        if _MORE.fullmatch(passages[end].text):
+            return end
+    return len(passages)
 
 
 def _why_behind(text: str) -> Message | None:

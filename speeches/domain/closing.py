@@ -8,20 +8,29 @@ from speeches.domain.salutation import addresses
 from speeches.domain.segmentation import sentences
 
 _THANKS = re.compile(
-    "谢谢|感谢(?:大家|各位|聆听)|(?:讲话|发言|报告|汇报|演讲|致辞|我)(?:完了|完毕|结束|讲完了|到此结束|就到这里|就讲到?这里|就讲这些)"
+    "谢谢|[多謝]謝|感[谢謝](?:大家|各位|聆听)|(?:讲话|发言|报告|汇报|演讲|致辞|我)(?:完了|完毕|结束|讲完了|就到这里)"
+    "|(?:先|就)(?:讲|说|谈|强调|汇报|介绍|交流)(?:到?这里|到这儿|这些|这么多|这么几[点句])|到此(?:结束|为止)|散会|休会"
+    "|以上.{0,14}[，,](?:请|供|[^，。]{0,4}不[妥当足对]之处|如有不[妥当])"
     r"|\bthank you\b",
     re.IGNORECASE,
 )
+_HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST_THANKS = 40
+_LONGEST_LATIN_THANKS = 100
 _MOST_AFTER_THANKS = 3
 _CALL = re.compile(
-    r"让我们|我宣布|\blet us\b|预祝|[，。]祝(?:大家|各位|大会|会议|同志们)|^祝"
+    r"让我们|我宣布|\b(?:let us|god bless)\b|预祝|安息|永垂不朽|干杯|\braise (?:your|our|a) glass"
+    "|(?:^|[，。！])(?:最后|再次)?(?:衷心|诚挚|真诚)?地?祝(?!贺)"
+    "|为.{2,60}(?:而[^，。]{0,6}(?:奋斗|努力)|[作做]出[^，。]{0,8}贡献)[！!。]?$"
+    "|(?:谱写|书写|续写|开创|创造)[^，。]{0,30}(?:篇章|华章|局面|辉煌|明天|未来)[！!]$"
     "|(?:^|[。！])(?:我)?希望(?:大家|同志们|各位|全体|广大|你们)",
     re.IGNORECASE,
 )
-_LEAVE = re.compile(r"最后[，,]|总之[，,]|in conclusion|in closing|finally,", re.IGNORECASE)
+_LEAVE = re.compile(r"最后[，,]|总之[，,]|in conclusion|in closing|finally,|and so,? my ", re.IGNORECASE)
 _CRY = re.compile("[！!][”’」』]?$")
 _MOST_CALLS = 3
+_MOST_SIGNED = 3
+_LONGEST_SIGNED = 30
 _LAST_SENTENCES = 3
 
 
@@ -57,7 +66,8 @@ def outro_start(tail: Sequence[Passage], *, single: bool) -> int:
 
 def gives_thanks(text: str) -> bool:
     """Say whether `text` is a line of thanks or says that the speech is over."""
-    return len(text) <= _LONGEST_THANKS and _THANKS.search(text) is not None
+    longest = _LONGEST_THANKS if _HAN.search(text) else _LONGEST_LATIN_THANKS
+    return len(text) <= longest and _THANKS.search(text) is not None
 
 
 def _calls_start(tail: Sequence[Passage]) -> int:
@@ -70,10 +80,21 @@ def _calls_start(tail: Sequence[Passage]) -> int:
             last = range(thanks + 1, start)
         else:
             start = thanks
+    above = start - _signed(tail[:start])
     for _ in range(_MOST_CALLS):
-        if start and _calls(tail[start - 1].text):
-            start -= 1
+        if above and _calls(tail[above - 1].text):
+            above = start = above - 1
     return start
+
+
+def _signed(tail: Sequence[Passage]) -> int:
+    """Return how many lines at the end sign a letter: names and a date, no text."""
+    lines = 0
+    for passage in reversed(tail[-_MOST_SIGNED:]):
+        if is_prose(passage.text) or addresses(passage.text) or passage.marker or len(passage.text) > _LONGEST_SIGNED:
+            break
+        lines += 1
+    return lines
 
 
 def _calls(text: str) -> bool:

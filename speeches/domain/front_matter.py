@@ -4,7 +4,17 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from speeches.domain.cleaning import ADVERT, BESIDE_ADVERT, NEWS, RESTRICTION, around, invites, is_news_lead
+from speeches.domain.cleaning import (
+    ADVERT,
+    BESIDE_ADVERT,
+    NEWS,
+    RESTRICTION,
+    WEB_PAGE,
+    around,
+    invites,
+    is_masthead,
+    is_news_lead,
+)
 from speeches.domain.messages import Message, gettext_noop
 from speeches.domain.passages import Passage, ends_sentence, is_prose
 from speeches.domain.reading import Note, Role
@@ -24,6 +34,8 @@ _MOST_PROSE_BEFORE_LEAD = 2
 _MOST_SENTENCES_ABOVE_TITLE = 2
 _MOST_TITLE_LINES = 4
 _LONGEST_ABOVE_TITLE = 80
+_MASTHEAD_DEPTH = 4
+"""The name of a site or paper stands so many lines at most above the title."""
 _TITLE_STYLE = re.compile(r"title|(?:文章|公文|主|大)?标题")
 _SUBTITLE_STYLE = re.compile(r"subtitle|副标题")
 
@@ -179,6 +191,8 @@ class _Reader:
     def _why_outside(self, index: int) -> Message | None:
         if index in self._known or is_whole_title(self._text(index)):
             return None
+        if is_masthead(self._text(index)) and any(map(self._is_title, self._lines(index + 1, index + _MASTHEAD_DEPTH))):
+            return WEB_PAGE
         return around(self._text(index)) or (ABOVE_TITLE if self._is_speech(index) else None)
 
     def _may_be_title(self, index: int) -> bool:

@@ -1,7 +1,9 @@
 """小标题: finds headings that no number marks — by what the file says of a line, or by its shape."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
+from speeches.domain.ordinals import from_chinese
 from speeches.domain.passages import Passage, ends_sentence, is_prose
 from speeches.domain.salutation import addresses
 from speeches.domain.series_evidence import SECTION
@@ -13,6 +15,7 @@ _SHORTEST, _LONGEST = 4, 32
 _SHORTEST_PARAGRAPH = 30
 _FEWEST = 2
 """One short line is not yet a pattern."""
+_PART = re.compile(r"第([一二三四五六七八九十]{1,3})(?:部分|板块|篇章|篇|章)(?:[\s　：:、，]|$)")
 
 
 def hinted_headings(passages: Sequence[Passage], levels: Mapping[int, int]) -> dict[int, int]:
@@ -40,6 +43,16 @@ def _first_is_title(passages: Sequence[Passage], hinted: Mapping[int, int]) -> b
     return top == [*hinted][:1] != [] and (len(hinted) > 1 or names_occasion(passages[top[0]].text))
 
 
+def part_headings(passages: Sequence[Passage]) -> list[int]:
+    """Return the indices of the lines 第一部分…, 第二部分… that count on from one another; none if there are fewer."""
+    found: list[int] = []
+    for index, passage in enumerate(passages):
+        part = _PART.match(passage.text)
+        if part and not is_prose(passage.text) and from_chinese(part[1]) == len(found) + 1:
+            found.append(index)
+    return found if len(found) >= _FEWEST else []
+
+
 def plain_headings(passages: Sequence[Passage], levels: Collection[int]) -> list[int]:
     """Return the indices of lines that look like headings without a number; none if there are fewer than two.
 
@@ -48,6 +61,28 @@ def plain_headings(passages: Sequence[Passage], levels: Collection[int]) -> list
     """
     found = [index for index in _shapes(passages, levels) if _is_finished(passages, index)]
     return found if len(found) >= _FEWEST else []
+
+
+def counts_anew(passages: Sequence[Passage], levels: Mapping[int, int]) -> bool:
+    """Tell whether the numbered headings begin with 一、 more than once, and all run into their text."""
+    return len(_firsts(passages, levels)) > 1 and not any(
+        passages[index].stands_alone for index, level in levels.items() if level == SECTION
+    )
+
+
+def counts_below(passages: Sequence[Passage], levels: Mapping[int, int], plain: Sequence[int]) -> bool:
+    """Tell whether one of the headings `plain` stands above each 一、, behind the number before it."""
+    numbered = sorted(index for index, level in levels.items() if level == SECTION)
+    before = [-1, *numbered]
+    return all(
+        any(before[numbered.index(first)] < index < first for index in plain) for first in _firsts(passages, levels)
+    )
+
+
+def _firsts(passages: Sequence[Passage], levels: Mapping[int, int]) -> list[int]:
+    """Return the indices of the numbered headings that begin a series."""
+    ordinals = {index: passages[index].ordinal for index, level in levels.items() if level == SECTION}
+    return sorted(index for index, ordinal in ordinals.items() if ordinal is not None and ordinal.number == 1)
 
 
 def possible_headings(passages: Sequence[Passage], levels: Collection[int]) -> list[int]:
@@ -68,7 +103,8 @@ def _shapes(passages: Sequence[Passage], levels: Collection[int]) -> list[int]:
 
 
 def is_short(text: str) -> bool:
-    """Say whether `text` could be a heading by its shape alone."""
+    """Say whether `text` could be a heading by its shape alone. FINANCES. with its full point may be one too."""
+    text = text.removesuffix(".") if text.isupper() else text
     return (
         _SHORTEST <= len(text) <= _LONGEST
         and not is_prose(text)

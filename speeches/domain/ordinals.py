@@ -58,8 +58,8 @@ def from_chinese(text: str) -> int | None:
 def write(style: NumberStyle, number: int, total: int) -> str:
     """Return the ordinal of entry `number` of `total`, with its punctuation; "" for the style NONE.
 
-    首先，其次，再次，最后， go by place. In a series of more than four, 第四， and what follows it come before
-    最后，. After ㊿ comes （51）. A number below 1 raises ValueError.
+    首先，其次，再次，最后， go by place; the last of three or more is 最后，, as people say it, and 第四， and what
+    follows it come before. After ㊿ comes （51）. A number below 1 raises ValueError.
     """
     chinese = to_chinese(number)
     if style is NumberStyle.SEQUENCE:
@@ -70,7 +70,7 @@ def write(style: NumberStyle, number: int, total: int) -> str:
 
 
 def _write_sequence(number: int, total: int, chinese: str) -> str:
-    if number == total and total >= 4:
+    if number == total and total >= 3:
         return f"{_LAST_PLACE}，"
     return f"{_PLACES[number - 1]}，" if number <= 3 else f"第{chinese}，"
 

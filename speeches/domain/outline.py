@@ -7,9 +7,19 @@ from typing import TypeVar
 
 from speeches.domain.assembly import BEFORE, POINT_LEVELS, assemble
 from speeches.domain.body import body_roles, salutation_roles
+from speeches.domain.bullets import bullet_points, counted_points
 from speeches.domain.cleaning import around, behind, between, is_repeatable
+from speeches.domain.contents import contents
 from speeches.domain.front_matter import front_matter
-from speeches.domain.headings import hinted_headings, is_short, plain_headings, possible_headings
+from speeches.domain.headings import (
+    counts_anew,
+    counts_below,
+    hinted_headings,
+    is_short,
+    part_headings,
+    plain_headings,
+    possible_headings,
+)
 from speeches.domain.messages import Message, gettext_noop
 from speeches.domain.ordinal_notes import lone_notes, ordinal_notes
 from speeches.domain.passages import Passage, passages
@@ -60,7 +70,9 @@ def recognise(lines: Sequence[Line], roles: Mapping[int, Role] = _NO_ROLES) -> R
 
 def _look(kept: Sequence[Passage], given: Mapping[int, Role], watermarks: Collection[str]) -> _Look:
     """Look at the passages once. If some stand outside the speech, nothing else is worth knowing yet."""
-    look = _Look()
+    look = _Look(outside=contents(kept, given))
+    if look.outside:
+        return look
     structure = _structure(kept, given)
     front = front_matter(kept, structure, given, possible_headings(kept, structure))
     body, given_body = kept[front.body :], _shifted(given, -front.body)
@@ -81,8 +93,9 @@ def _look(kept: Sequence[Passage], given: Mapping[int, Role], watermarks: Collec
 def _look_at_text(look: _Look, text: Sequence[Passage], given: Mapping[int, Role], start: int) -> None:
     """Add roles and doubts of what follows the salutation; `text` begins at index `start` of the passages."""
     structure = _structure(text, given)
-    if SECTION not in structure.values():
+    if SECTION not in structure.values() or counts_anew(text, structure):
         plain = [index for index in plain_headings(text, structure) if index not in given]
+        plain = plain if counts_below(text, structure, plain) else []
         structure = _structure(text, given, plain) if plain else structure
         look.notes += [Note(text[index].number, UNNUMBERED) for index in plain]
     found = body_roles(text, structure, given)
@@ -91,15 +104,18 @@ def _look_at_text(look: _Look, text: Sequence[Passage], given: Mapping[int, Role
     look.notes += lone_notes([passage for index, passage in enumerate(text) if found.roles[index] not in _MARKED])
 
 
-def _structure(text: Sequence[Passage], given: Mapping[int, Role], plain: Sequence[int] = ()) -> dict[int, int]:
+def _structure(text: Sequence[Passage], given: Mapping[int, Role], plain: Collection[int] = ()) -> dict[int, int]:
     """Return the level of each heading (0) and point (1 to 3), by index."""
-    headings = {index for index, role in given.items() if role is Role.HEADING}.union(plain)
-    structure = levels(text, headings)
+    parts = part_headings(text) or plain
+    headings = {index for index, role in given.items() if role is Role.HEADING}.union(plain, parts)
+    structure = levels(text, headings, bound=bool(parts))
     hinted = hinted_headings(text, structure)
     sections = {index for index, level in hinted.items() if level == SECTION and index not in given}
     if sections:
-        structure = levels(text, headings | sections)
+        structure = levels(text, headings | sections, bound=bool(parts))
     structure = hinted | structure | _below_lone_numbers(text, structure)
+    structure |= bullet_points(text, structure)
+    structure |= counted_points(text, structure)
     # A line that the drafter takes out of a series leaves the others in it.
     structure = {index: level for index, level in structure.items() if index not in given or index in headings}
     return structure | {index: POINT_LEVELS[role] for index, role in given.items() if role in POINT_LEVELS}

@@ -13,6 +13,7 @@ LONGEST_MARKER = 20
 
 _ENDS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
 _MARKDOWN = re.compile(r"(?P<hashes>#{1,6})[ \t\u3000]*(?=[^\s#])|\*\*(?=\S)|__(?=\S)")
+_BULLET = re.compile(r"[-*+][ \t\u3000]+(?=\*\*\S|[^\s*+-])|[•●■◆▲▪◦·\uf000-\uf0ff][ \t\u3000]*(?=[^\s•●■◆▲▪◦·])")
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[。！？；!?;…]['\"”’」』）)]*$|\.['\"”’)]*$")
 _SENTENCE_MARK = re.compile("[。！？；!?;]")
@@ -35,6 +36,11 @@ class Passage:
     ordinal: Ordinal | None
     heading_level: int
     style: str
+
+    @property
+    def bullet(self) -> str:
+        """Return the sign • or - that begins a line of a list without numbers, or ""."""
+        return self.marker if self.ordinal is None and _BULLET.match(self.text) else ""
 
     @property
     def stands_alone(self) -> bool:
@@ -75,13 +81,14 @@ def _passage(number: int, line: Line) -> Passage:
 
 def _marker(text: str) -> tuple[str, int, Ordinal | None]:
     """Return the marker with the Markdown signs before it, the heading level that those give, and the ordinal."""
-    signs = _MARKDOWN.match(text)
+    bullet = _BULLET.match(text)
+    signs = bullet or _MARKDOWN.match(text)
     before = signs.end() if signs else 0
-    level = len(signs["hashes"] or "") if signs else 0
+    level = len(signs["hashes"] or "") if signs and not bullet else 0
     ordinal = parse(text[before:])
     if ordinal is not None and before + len(ordinal.text) <= LONGEST_MARKER:
         return text[: before + len(ordinal.text)], level, ordinal
-    return ("#" * level, level, None)
+    return (bullet[0].rstrip() if bullet else "#" * level, level, None)
 
 
 def _style_level(style: str) -> int:

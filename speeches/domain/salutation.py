@@ -8,6 +8,7 @@ _PERSONS = (
     "官兵|指战员|干警|职工|员工|工友|青年|少年|儿童|专家|学者|院士|校友|媒体|记者|观众|听众|选手|裁判|评委|伙伴|亲友|"
     "家人|同胞|侨胞|兄弟|姐妹|企业家|劳模|阁下|殿下|陛下|主席|总统|总理|首相|书记|主任|组长|政委|司令员|部长|省长|"
     "市长|县长|区长|镇长|乡长|州长|盟长|旗长|村长|厅长|局长|司长|处长|科长|院长|校长|所长|会长|理事长|秘书长|行长|"
+    "议长|运动员|教练员|裁判员|志愿者|劳动者|建设者|工作者|负责人|人士|艺术家|科学家|作家|学生|毕业生|新生|"
     "社长|台长|馆长|团长|队长|站长|检察长|审判长|庭长|大使|使节|经理|总裁|董事|监事|主持人|常委|干部|党员|队员|成员|"
     "用户|客户|股东|读者|网友|居民|村民|市民|群众|宾客|贤达"
 )
@@ -23,7 +24,7 @@ _HONOURED = f"(?:尊敬|敬爱|亲爱|可敬)的[^{_APART}]{{1,20}}"
 _NO_VERB = f"[^{_APART}是有让请为把使对被我你他她它咱这那都]"
 _RUN_IN = f"{_NO_VERB}{{0,14}}{_SOMEBODY}"
 # Before a comma 各级干部 is the subject of the sentence; 各位干部 and 干部们 are addressed.
-_CALLED = f"(?:{_NO_VERB}{{0,14}}{_PLURAL}|(?:各位|诸位|尊敬的){_NO_VERB}{{0,14}}{_SOMEBODY})"
+_CALLED = f"(?:各位|诸位|{_NO_VERB}{{0,14}}{_PLURAL}|(?:各位|诸位|尊敬的){_NO_VERB}{{0,14}}{_SOMEBODY})"
 _LINE = re.compile(rf"(?:{_HONOURED}|{_ALONE})(?:{_BETWEEN}(?:{_HONOURED}|{_ALONE}))*\s*(?P<mark>[：:！!，,、]?)")
 _BEGINNING = re.compile(rf"(?:{_RUN_IN}{_BETWEEN})*(?:{_RUN_IN}\s*[：:！!]|{_CALLED}\s*[，,])\s*(?=\S)")
 _LATIN_WORDS = (
@@ -31,8 +32,17 @@ _LATIN_WORDS = (
     "excellenc|majest|president|speaker|chairman|members|guests|delegates|countrymen|americans|brothers|sisters"
 )
 _LATIN = re.compile(rf"(?=.*\b(?:{_LATIN_WORDS}))[\w\s.,'’&-]+[:,!—]", re.IGNORECASE)
+_LATIN_BEGINNING = re.compile(
+    r"(?:(?:my|dear|our)\s+)*(?:fellow[\s-]\w+|ladies and gentlemen|friends|colleagues|comrades|countrymen|"
+    r"brothers and sisters|(?:distinguished|honou?red|honou?rable)\s+\w+|"
+    r"(?:mr|madam)\.?\s+(?:president|speaker|chair\w*|mayor|secretary-general))\s*[,:—]\s*(?=\S)",
+    re.IGNORECASE,
+)
 # A short line with a colon and without a verb addresses somebody if it stands where a salutation does: 市直机关工委：
 _COLON_LINE = re.compile(r"[^，。；！？：:是有将讲下为请如]{2,24}[：:]")
+# Between lines of address so does a person that no list holds: 各位议长，
+_NEXT_LINE = re.compile(f"(?:各位|诸位)[^{_APART}是有要]{{1,20}}[，,、：:]")
+_LATIN_COLON_LINE = re.compile(r"to (?:the|my|all)\b[^.!?;:]{3,100}:", re.IGNORECASE)
 _LONGEST = 60
 _LONGEST_LATIN = 120
 _LONGEST_LATIN_WITH_COLON = 240
@@ -54,7 +64,12 @@ def is_salutation(text: str) -> bool:
 
 def may_be_salutation(text: str) -> bool:
     """Say whether `text` could address somebody by its form alone, whoever that is."""
-    return _COLON_LINE.fullmatch(text) is not None
+    return any(line.fullmatch(text) for line in (_COLON_LINE, _LATIN_COLON_LINE))
+
+
+def goes_on(text: str) -> bool:
+    """Say whether `text`, below a line of address that has not ended, is the next line of it, whoever it names."""
+    return _NEXT_LINE.fullmatch(text) is not None
 
 
 def split_salutation(text: str) -> tuple[str, str]:
@@ -64,7 +79,7 @@ def split_salutation(text: str) -> tuple[str, str]:
     """
     if is_salutation(text):
         return text, ""
-    found = _BEGINNING.match(text)
+    found = _BEGINNING.match(text) or _LATIN_BEGINNING.match(text)
     return (found[0], text[found.end() :]) if found else ("", text)
 
 

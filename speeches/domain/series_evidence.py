@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from speeches.domain.manuscript import NumberStyle
 from speeches.domain.ordinals import LAST, Ordinal, write
-from speeches.domain.passages import Passage
+from speeches.domain.passages import Passage, is_prose
 
 SECTION = 0
 """The level of a section's heading; points have 1 to 3."""
@@ -36,6 +36,8 @@ _RANK = {
     )
 }
 _SPOKEN = frozenset((NumberStyle.ORDINAL, NumberStyle.MUST, NumberStyle.ITEM))
+# Where no 一、 stands, these number sections too, if each of them is a line above its text and lists stand below.
+_HEADING = frozenset((NumberStyle.CHINESE_PAREN, NumberStyle.ORDINAL, NumberStyle.ARABIC, NumberStyle.ARABIC_PAREN))
 # 最后，让我们… takes leave; it is the last of a list only where it says something else.
 _LEAVE = re.compile("让我们|预?祝|谢谢|感谢|再次|我?衷心|我相信")
 
@@ -86,14 +88,16 @@ def series_starts(ordinals: Sequence[Ordinal | None]) -> list[bool]:
     return starts
 
 
-def levels(passages: Sequence[Passage], headings: Iterable[int] = ()) -> dict[int, int]:
+def levels(passages: Sequence[Passage], headings: Iterable[int] = (), *, bound: bool = False) -> dict[int, int]:
     """Return the level of every passage whose marker truly numbers it, by index.
 
     A series is accepted when it counts; a slip in the count is forgiven. One style encloses another that starts
-    afresh between its numbers. 一、 numbers sections, and so does what stands at the indices `headings`; other styles
-    number points, those of the outermost series of a section at level 1.
+    afresh between its numbers. 一、 numbers sections, and so does what stands at the indices `headings`; another style
+    does if it is the outermost of several, counts through the text only once, and each of its numbers stands on a line
+    above text. All others number points, those of the outermost series of a section at level 1. With `bound` the
+    headings are known: every style numbers points.
     """
-    return _Evidence(passages).levels(sorted(headings))
+    return _Evidence(passages).levels(sorted(headings), bound=bound)
 
 
 def _next(number: int, expected: int) -> int:
@@ -119,13 +123,11 @@ class _Evidence:
         self._inner: dict[NumberStyle, set[NumberStyle]] = {}
         """The families that each family encloses somewhere."""
 
-    def levels(self, headings: Sequence[int]) -> dict[int, int]:
+    def levels(self, headings: Sequence[int], *, bound: bool) -> dict[int, int]:
         end = len(self._passages)
         runs = self._runs(0, end)
         self._inner = {outer: {run[0].family for run in _enclosed(runs, outer)} for outer in _RANK}
-        sections = set(headings)
-        if runs and self._outermost(runs) is NumberStyle.CHINESE:
-            sections.update(marker.place for run in runs if run[0].family is NumberStyle.CHINESE for marker in run)
+        sections = set(headings) if bound else set(headings).union(self._numbered_sections(runs, set(headings)))
         self._levels = dict.fromkeys(sections, SECTION)
         bounds = [*sorted(sections), end]
         if not sections:
@@ -133,6 +135,27 @@ class _Evidence:
         for start, following in pairwise(bounds):
             self._place(start + 1, following, 1)
         return self._levels
+
+    def _numbered_sections(self, runs: Sequence[Run], headings: set[int]) -> Collection[int]:
+        """Return the places of the markers that number sections, beside what is known to be a heading."""
+        if not runs:
+            return frozenset()
+        outermost = self._outermost(runs)
+        own = [run for run in runs if run[0].family is outermost]
+        places = frozenset(marker.place for run in own for marker in run)
+        if outermost is NumberStyle.CHINESE:
+            return places
+        single = len(own) == 1 and outermost in _HEADING and headings <= places
+        ladder = any(run[0].place > own[0][0].place for run in runs if run[0].family is not outermost)
+        return places if single and ladder and all(map(self._is_above_text, places)) else frozenset()
+
+    def _is_above_text(self, place: int) -> bool:
+        """Tell whether the passage is a line by itself, and its text or a list of a lower style follows."""
+        following = self._passages[place + 1] if place + 1 < len(self._passages) else None
+        own = self._passages[place]
+        if following is None or is_prose(own.rest):
+            return False
+        return following.ordinal is None or own.ordinal is None or following.ordinal.style is not own.ordinal.style
 
     def _place(self, start: int, end: int, level: int) -> None:
         """Give the outermost series between `start` and `end` this level, and what they enclose the next ones."""

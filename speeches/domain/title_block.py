@@ -23,21 +23,25 @@ _YEAR = r"(?:[\d〇○零一二三四五六七八九xX×*Ｘ]{4}|\d{2}[xX×*Ｘ]
 _NUMBER = r"(?:[\dxX×*Ｘ]{1,2}|[一二三四五六七八九十〇]{1,3})"
 _YEAR_MONTH = rf"{_YEAR}\s*年\s*{_NUMBER}\s*月"
 _MONTH = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[.]?"
+_LATIN_PLACE = r"[(\[]?(?:[a-z][a-z.'’ -]{2,30},\s*){0,3}"  # New York, 24 September 2019
 _DATES = (
     rf"(?:(?:讲话)?(?:时间|日期)\s*[:：]\s*)?[（(【\[]?\s*{_YEAR_MONTH}(?:\s*{_NUMBER}\s*[日号])?[^。！？；_]{{0,24}}",
     rf"[（(【\[]\s*{_YEAR_MONTH}[^。！？；_]{{0,60}}[）)\]】]",
     r"[（(【\[]?\s*\d{4}[-./]\d{1,2}[-./]\d{1,2}[\s）)\]】]{0,3}",
-    rf"(?:[a-z]+day,?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}[^!?;]{{0,30}}",
-    rf"(?:[a-z]+day,?\s+)?\d{{1,2}}\s+{_MONTH}\s+\d{{4}}[^!?;]{{0,30}}",
+    rf"{_LATIN_PLACE}(?:[a-z]+day,?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}[^!?;]{{0,30}}",
+    rf"{_LATIN_PLACE}(?:[a-z]+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}[^!?;]{{0,30}}",
 )
 _DATE = re.compile("|".join(_DATES), re.IGNORECASE)
-_PLACE = re.compile(r"(?:讲话)?地点\s*[:：]")
+_PLACE = re.compile(r"[〖（(【\[]?(?:讲话)?(?:地点|时间)\s*[:：]")
 _KINDS = (
-    "讲话|致辞|致词|发言|报告|演讲|讲演|开幕[辞词]|闭幕[辞词]|贺[辞词信电]|祝酒[辞词]|祝[辞词]|欢迎[辞词]|欢送[辞词]|"
+    "讲话|講話|發言|報告|演講|致辭|[开開]幕辭|致辞|致词|发言|报告|演讲|讲演|开幕[辞词]|闭幕[辞词]|贺[辞词信电]|祝酒[辞词]|祝[辞词]|欢迎[辞词]|欢送[辞词]|"
     "答谢[辞词]|悼[辞词]|献[辞词]|寄语|党课|讲稿|主持[辞词]|总结|述职|汇报|动员|演说"
 )
 _OCCASION = re.compile(
     rf".*(?:{_KINDS})(?:提纲|材料|稿|要点|摘要|全文|节选|摘编|实录)?\s*(?:[（(【\[〔].{{1,14}}[)）】\]〕])?"
+)
+_LATIN_KINDS = re.compile(
+    r"(?!.*[?!:;])(?:.*\b(?:address|speech|remarks|statement|lecture|message|eulogy|oration)\b.*)", re.IGNORECASE
 )
 # 在…上的讲话 is a title of its own; 工作报告 alone may be the last line of a longer one.
 _WHOLE_OCCASION = re.compile(r"(?:[^：:]{1,20}[：:])?.{0,20}?[在于].{2,}")
@@ -57,10 +61,15 @@ _SPEAKER = re.compile(
     rf"|[^，。；：！？]{{2,30}}[\s\u3000]+(?:{_SHORT_NAME})"
 )
 _LATIN_POST = (
-    r"(?:(?:the\s+)?(?:rt\.?\s+)?hon\.?|mr|mrs|ms|dr|sir|president|vice|prime|minister|mayor|governor|senator|secretary|"
-    r"chancellor|chair\w*|director|professor|general|king|queen|speaker|ambassador)"
+    r"(?:(?:the\s+)?(?:rt\.?\s+)?hon(?:ou?rable)?\.?|h\.\s?e\.|(?:his|her) excellency|mr|mrs|ms|dr|sir|president|"
+    r"vice|prime|minister|mayor|governor|senator|secretary|chancellor|chair\w*|director|professor|general|king|queen|"
+    r"speaker|ambassador|commissioner|judge|county executive)"
 )
-_LATIN_SPEAKER = re.compile(rf"(?:by\s+)?{_LATIN_POST}\b[\w\s.,'’-]{{2,60}}", re.IGNORECASE)
+_LATIN_SPEAKER = re.compile(
+    rf"(?:(?:delivered\s+)?by\s+)?(?:{_LATIN_POST}\b[\w\s.,'’-]{{2,60}}"
+    rf"|[\w\s.'’-]{{4,40}},\s*{_LATIN_POST}\b[\w\s,'’-]{{0,50}})",
+    re.IGNORECASE,
+)
 _FILE_NAME = re.compile(r"\d{4}[-_.]?\d{2}[-_.]?\d{2}[-_\s]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -91,7 +100,7 @@ def names_occasion(text: str) -> bool:
     """
     if len(text) > _LONGEST or (ends_sentence(text) and not _SLIPPED_MARK.fullmatch(text)):
         return False
-    return _OCCASION.fullmatch(text.rstrip(_MARKS)) is not None
+    return any(kinds.fullmatch(text.rstrip(_MARKS)) for kinds in (_OCCASION, _LATIN_KINDS))
 
 
 def is_whole_title(text: str) -> bool:

@@ -55,6 +55,11 @@ def test_what_follows_has_its_role_from_its_place():
     assert notes == []
 
 
+def test_a_bare_outline_has_no_text_below_its_last_heading():
+    assert body("一、种树", "二、看树", "谢谢大家！", levels={0: 0, 1: 0})[0] == ["heading", "heading", "closing"]
+    assert body("一、种树", "二、看树", "看三年。", levels={0: 0, 1: 0})[0] == ["heading", "heading", "lead_in"]
+
+
 def test_a_heading_alone_keeps_its_first_paragraph():
     assert body("一、种树", "谢谢大家！", levels={0: 0})[0] == ["heading", "lead_in"]
     assert body("一、种树。树要种。", "谢谢大家！", levels={0: 0})[0] == ["heading", "closing"]

@@ -23,6 +23,16 @@ def tail(*texts):
         ([TEXT, "让我们把树种好！", "祝大家平安！", "谢谢大家。"], 1),
         ([TEXT, "希望大家都来种树。"], 1),
         ([TEXT, "谢谢大家！", "江晚舟", "2025年3月8日"], 1),
+        ([TEXT, "衷心祝各位老师健康！", "江州县", "2025年3月8日"], 1),
+        ([TEXT, "同学们祝贺你们。", "江州县"], 3),
+        ([TEXT, "我们要为种好每一棵树而努力奋斗！"], 1),
+        ([TEXT, "我们一定能书写种树的新篇章！"], 1),
+        ([TEXT, "各位，树就拜托大家了。"], 1),
+        ([TEXT, "And so, my friends, plant a tree.", TEXT], 1),
+        ([TEXT, "Fellow citizens, plant a tree."], 1),
+        ([TEXT, "Please raise your glasses to the harbour."], 1),
+        ([TEXT, "林同志，安息吧！"], 1),
+        ([TEXT, "God bless our harbour and all who sail from it, and God bless the people on the shore."], 1),
         ([TEXT, "谢谢大家！", TEXT, "谢谢！"], 3),
         ([TEXT, "谢谢大家！", TEXT], 3),
         ([TEXT, TEXT], 2),
@@ -66,12 +76,25 @@ def test_an_outro_needs_evidence():
 
 
 @pytest.mark.parametrize(
-    "text", ["谢谢！", "我就讲这些。", "我的讲话完了，谢谢大家！", "感谢各位！", "Thank you very much."]
+    "text",
+    [
+        "谢谢！",
+        "我就讲这些。",
+        "我的讲话完了，谢谢大家！",
+        "感谢各位！",
+        "Thank you very much.",
+        "多謝各位。",
+        "今天先谈这些。",
+        "会议到此结束，散会。",
+        "现在休会。",
+        "以上发言，请批评指正。",
+        "Thank you all for coming out to the harbour on so cold a morning.",
+    ],
 )
 def test_thanks(text):
     assert gives_thanks(text) is True
 
 
-@pytest.mark.parametrize("text", [TEXT, "我们要感谢每一位种树的人。", "谢谢大家" + TEXT * 6])
+@pytest.mark.parametrize("text", [TEXT, "以上各条都要办好。", "我们要感谢每一位种树的人。", "谢谢大家" + TEXT * 6])
 def test_no_thanks(text):
     assert gives_thanks(text) is False

@@ -137,6 +137,13 @@ def test_a_number_alone_on_its_line_takes_the_paragraph_and_the_next_line_goes_o
     assert [row.joined for row in rows] == [False, True, False]
 
 
+def test_behind_joined_lines_each_paragraph_finds_its_own():
+    section = Section(heading="把路修好", source_ordinal="一", lead_in=("路是要走的。", "走了还要修。"))
+    reading = _reading(Manuscript(sections=(section,)), *[(Role.HEADING, (1, 0))] * 2, *[(Role.LEAD_IN, (1, 0))] * 2)
+    rows = collate([Line("一"), Line("把路修好"), Line("路是要走的。"), Line("走了还要修。")], reading)
+    assert _texts(rows) == {1: ["一、把路修好"], 2: [], 3: ["路是要走的。"], 4: ["走了还要修。"]}
+
+
 def test_an_automatic_number_belongs_to_its_line():
     manuscript = Manuscript(sections=(Section(points=(Point(lead="修平。", source_ordinal="1."),)),))
     lines = [Line("修平。", ordinal="1.")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.domain.cleaning import ADVERT, BESIDE_ADVERT, EDITOR, NEWS, RESTRICTION, SOURCE
+from speeches.domain.cleaning import ADVERT, BESIDE_ADVERT, EDITOR, NEWS, RESTRICTION, SOURCE, WEB_PAGE
 from speeches.domain.front_matter import ABOVE_TITLE, HEADLINE, front_matter
 from speeches.domain.passages import passages
 from speeches.domain.reading import Line, Role
@@ -59,6 +59,13 @@ def test_a_theme_stays_between_the_adverts_and_the_occasion():
 
 def test_words_of_the_trade_alone_may_be_the_theme():
     found = front("打造独家模板 共享资料权益", f"——{TITLE}", "同志们：")
+    assert (found.dropped, found.roles) == ({}, {0: Role.TITLE, 1: Role.SUBTITLE})
+
+
+def test_the_name_of_a_site_above_a_whole_title_is_no_theme():
+    found = front("江州范文网", "在护林大会上的讲话", "同志们：")
+    assert (found.dropped, found.roles) == ({0: WEB_PAGE}, {1: Role.TITLE})
+    found = front("织密一张护林网", "在护林大会上的讲话", "同志们：")
     assert (found.dropped, found.roles) == ({}, {0: Role.TITLE, 1: Role.SUBTITLE})
 
 

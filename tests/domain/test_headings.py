@@ -2,7 +2,15 @@
 
 import pytest
 
-from speeches.domain.headings import hinted_headings, plain_headings, possible_headings
+from speeches.domain.headings import (
+    counts_anew,
+    counts_below,
+    hinted_headings,
+    is_short,
+    part_headings,
+    plain_headings,
+    possible_headings,
+)
 from speeches.domain.passages import passages
 from speeches.domain.reading import Line
 from speeches.domain.series_evidence import levels
@@ -51,6 +59,41 @@ def test_hard_wrapped_lines_are_no_headings():
 
 def test_before_a_short_paragraph_there_is_no_heading():
     assert plain(TEXT, "关于种树", "种。", TEXT, "关于浇水", TEXT) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["第一部分　去年的树", TEXT, "第二部分：今年的树", TEXT], [0, 2]),
+        (["第一部分", "去年的树", TEXT, "第二部分", "今年的树"], [0, 3]),
+        (["第一部分　去年的树", TEXT, "第三部分　今年的树", TEXT], []),
+        (["第一部分是去年的树", TEXT, "第二部分是今年的树", TEXT], []),
+        (["第一部分　说去年的树，说完再说别的。", "第二部分　说今年的树。"], []),
+    ],
+)
+def test_parts_that_count_are_headings(texts, found):
+    assert part_headings(passages([Line(text) for text in texts])) == found
+
+
+@pytest.mark.parametrize(
+    ("block", "anew", "plain", "below"),
+    [
+        ("说树 一、苗。 二、根。 说水 一、清。 二、净。", True, [0, 3], True),
+        ("说树 一、苗。 二、根。 说水 一、清。 二、净。", True, [0], False),
+        ("说树 一、苗 二、根。 说水 一、清。 二、净。", False, [0, 3], True),
+        ("说树 一、苗。 二、根。", False, [0], True),
+    ],
+)
+def test_headings_above_numbers_that_begin_anew(block, anew, plain, below):
+    lines = passages([Line(text) for text in block.split()])
+    numbers = levels(lines)
+    assert counts_anew(lines, numbers) is anew
+    assert counts_below(lines, numbers, plain) is below
+
+
+def test_capitals_may_have_a_full_point():
+    assert is_short("HIGHWAYS.") is True
+    assert is_short("Highways.") is False
 
 
 def test_below_a_title_a_heading_is_only_possible():

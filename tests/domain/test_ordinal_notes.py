@@ -30,7 +30,10 @@ def test_other_numbers():
 
 
 def test_the_last_of_a_short_sequence():
-    assert notes("首先，早。", "其次，深。", "最后，直。") == [(3, "“最后，” will be printed as “再次，”.")]
+    assert notes("首先，早。", "其次，深。", "再次，直。") == [
+        (3, "The source has “再次，” here; by its place it will be “最后，”.")
+    ]
+    assert notes("首先，早。", "其次，深。", "最后，直。") == []
 
 
 def test_signs_that_are_no_numbers():

@@ -206,6 +206,118 @@ SPEECHES = {
         dropped    | 文秘之家
         dropped    | 本文由 www.wenmi.example.com 提供下载
     """,
+    "a table of contents": """
+        title      | 在读书会上的发言
+        dropped    | 目　录
+        dropped    | 一、书里的树………………1
+        dropped    | 二、树下的书………………3
+        salutation | 各位读者：
+        heading    | 一、书里的树
+        lead_in    | 书里的树不会落叶，落叶的是翻书的人。
+        heading    | 二、树下的书
+        lead_in    | 坐在树下看书，风翻得比人快。
+        closing    | 我就说这么多，谢谢。
+    """,
+    "numbered lines with lists below": """
+        title      | 在护林工作座谈会上的讲话
+        salutation | 同志们：
+        opening    | 林子就在身后，说话就从林子说起。
+        heading    | 第一，看得住
+        point      | 一是有人看。看林的人要有名有姓。
+        point      | 二是有路看。路修到哪里，就看到哪里。
+        heading    | 第二，救得下
+        lead_in    | 水要备足，人要练熟，电话要打得通。
+        closing    | 今天就讲这些。
+    """,
+    "parts with Chinese points": """
+        title      | 江州县人民政府工作报告
+        salutation | 各位代表：
+        opening    | 现在，我向大会报告工作。
+        heading    | 第一部分　去年的工作
+        lead_in    | 去年的事一件一件都记着。
+        point      | 一、路通了。修了三百公里。
+        point      | 二、桥通了。架了四座。
+        heading    | 第二部分　今年的工作
+        point      | 一、把水引来。渠要修直。
+        point      | 二、把电接上。线要架稳。
+        closing    | 各位代表！让我们把日子过好！
+    """,
+    "numbers that begin anew below headings without one": """
+        title      | 江州县护林工作报告
+        salutation | 各位委员：
+        opening    | 我向大会报告工作，请大家审议。
+        heading    | 去年的林子
+        point      | 一、种得下。全县种下去三万棵树，活了两万七千棵，没活的都补上了，补的也都活了。
+        point      | 二、看得住。看林的人多了，火就少了。
+        heading    | 今年的林子
+        lead_in    | 今年的雨水看来不错，要趁着雨水把该种的都种下去，一天也不能晚，一棵也不能少。
+        point      | 一、再种一批。苗已经备好了。
+        point      | 二、再修一批。路要通到林子里。
+        closing    | 各位委员，让我们进林子去！
+    """,
+    "links below": """
+        title      | 在护林大会上的讲话
+        salutation | 同志们：
+        opening    | 林子是县里的家底。
+        closing    | 谢谢大家！
+        dropped    | （来源：江州林业网）
+        dropped    | 相关链接：
+        dropped    | 全县护林大会召开
+    """,
+    "an old report": """
+        title      | Report of the Governor
+        date       | January 8, 1912
+        salutation | To the Senate and the House of the State:
+        opening    | The year was dry, and the rivers were low.
+        heading    | RIVERS.
+        lead_in    | We have dug nine wells and mended forty miles of bank, and still the water is not enough for us.
+        lead_in    | More is to be done.
+        heading    | ROADS.
+        lead_in    | The roads are better than they were, and they are still not good; let no one say that they are.
+        lead_in    | We shall mend them too.
+        closing    | God bless our state.
+    """,
+    "several lines of address": """
+        title      | 在河流论坛上的致辞
+        salutation | 尊敬的各位市长，
+        salutation | 各位河长，
+        salutation | 各位护河队领头人，
+        salutation | 女士们，先生们：
+        opening    | 各位河长，河比我们都老。
+    """,
+    "questions and answers": """
+        title      | 在吹风会上答记者问
+        opening    | 主持人：大家好！今天请来了管河的人。
+        opening    | 记者：河里的鱼多了没有？
+        closing    | 主持人：吹风会到此结束。谢谢大家！
+    """,
+    "a letter with a signature": """
+        title      | 写给护河人的慰问信
+        salutation | 全县护河人：
+        opening    | 一年三百六十五天，你们天天在河边走。
+        closing    | 祝你们身体健康！
+        closing    | 江州县人民政府
+        closing    | 2025年3月8日
+    """,
+    "a page of a messenger": """
+        dropped    | 点击上方蓝字关注我们
+        title      | 在护河大会上的讲话
+        dropped    | 江小河 江州发布 2025-03-08 18:30
+        salutation | 同志们：
+        opening    | 河清了，人就爱往河边走。
+        closing    | 让我们走起来！
+        dropped    | 来源：江州发布
+        dropped    | 点赞、在看、转发，一起来！
+    """,
+    "English with post and place": """
+        title      | Statement on the Rivers of the North
+        speaker    | H.E. Ms. Ann Field, Minister for Rivers
+        date       | Port Alder, 24 September 2024
+        dropped    | Check against delivery
+        salutation | Mr. President, distinguished delegates,
+        opening    | Our rivers have no borders, and neither has our care for them.
+        closing    | I thank you.
+    """,
     "English": """
         title      | Address at the Harbour Festival
         speaker    | Mayor Ann Field

@@ -128,6 +128,11 @@ def lists(draw, level=1):
     return found
 
 
+def begins_a_paragraph(points):
+    """Say whether a point of level 1 runs into its text; a ladder of lone lines without 一、 is read as headings."""
+    return any(point.level == 1 and point.run_in for point in points)
+
+
 sections = st.builds(
     lambda heading, lead_in, points: Section(heading=heading, lead_in=tuple(lead_in), points=tuple(points)),
     st.sampled_from(HEADINGS),
@@ -143,7 +148,7 @@ manuscripts = st.builds(
     salutation_run_in=st.booleans(),
     opening=st.lists(texts, min_size=1, max_size=2).map(tuple),
     sections=st.lists(sections, min_size=2, max_size=4).map(tuple)
-    | lists().map(lambda own: (Section(points=tuple(own)),)),
+    | lists().filter(begins_a_paragraph).map(lambda own: (Section(points=tuple(own)),)),
     closing=st.sampled_from([("谢谢大家！",), ("各位代表！", "河清了。"), ("同志们，河清了。", "让我们把河守好！")]),
     styles=st.sampled_from(LADDERS),
 )

@@ -53,6 +53,13 @@ def levels_of(block, headings=()):
         ("首先，树。 其次，水。 再次，路。 第四，桥。 最后，灯。 最后，祝大家好！", "11111-"),
         ("首先，树。 第二，水。 第三，路。 最后，灯。", "1111"),
         ("第一，树。 第二，水。 最后，灯。", "11-"),
+        # Lines above text number sections if lists stand below them.
+        ("1.树 一是苗。 二是根。 2.水 说水。", "0110-"),
+        ("第一，树 1.苗。 2.根。 第二，水 说水。", "0110-"),
+        ("1.树 一是苗。 二是根。 2.水", "1221"),
+        ("1.树 说树。 2.水 说水。", "1-1-"),
+        ("1.树。 一是苗。 二是根。 2.水 说水。", "1221-"),
+        ("说树 1.苗 一是早。 二是晚。 2.根 说根。 说水 1.清 2.净", "-1221--11"),
         # （三） after （二） of the section before goes on.
         ("一、树 （一）苗 （二）根 二、水 （三）河", "01101"),
         ("一、树 （一）苗 （二）根 二、水 （四）河", "0110-"),
@@ -64,6 +71,17 @@ def test_levels(block, expected):
 
 def test_headings_known_otherwise_bound_the_series():
     assert levels_of("说树 一是苗。 二是根。 说水 一是清。 二是净。", headings=(0, 3)) == "011011"
+
+
+def test_below_known_headings_every_style_numbers_points():
+    lines = passages(
+        [
+            Line(line)
+            for line in ("说树", "一、苗。", "二、根。", "（一）深", "（二）浅", "说水", "一、清。", "二、净。")
+        ]
+    )
+    found = levels(lines, (0, 5), bound=True)
+    assert "".join(str(found[index]) for index in range(8)) == "01122011"
 
 
 @pytest.mark.parametrize(
