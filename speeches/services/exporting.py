@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.contrib.auth.models import User
 
@@ -34,13 +33,14 @@ class UnknownLayout(LookupError):
     """No layout has this code."""
 
 
-def export(speech: Speech, layout: str, *, by: User | None, now: datetime) -> Exported:
+def export(speech: Speech, layout: str, *, by: User | None) -> Exported:
     """Print the stored speech in the layout with code `layout`; `UnknownLayout` when there is none.
 
-    The file names `by` as its author and `now` as the time it was made; a script has no author.
+    The file names `by` as its author and the last change of the speech as its time, so that an unchanged speech gives
+    the same bytes again; a script has no author.
     """
     chosen = _layout(layout)
-    context = LayoutContext(speech=str(speech.pk), author=name_of(by) if by else "", created=now)
+    context = LayoutContext(speech=str(speech.pk), author=name_of(by) if by else "", created=speech.updated_at)
     data = chosen.write(load(speech).manuscript, context)
     return Exported(filename(speech.title, chosen.suffix), chosen.content_type, data)
 

@@ -4,7 +4,6 @@ from io import BytesIO
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from speeches.services import access, exporting
@@ -18,7 +17,7 @@ def export(request: HttpRequest, pk: int, layout: str) -> HttpResponseBase:
     """Return the speech in `layout` as a download under its own title; an unknown layout is a 404."""
     speech = access.speech_for(person(request), pk)
     try:
-        exported = exporting.export(speech, layout, by=person(request), now=timezone.now())
+        exported = exporting.export(speech, layout, by=person(request))
     except exporting.UnknownLayout as unknown:
         raise Http404 from unknown
     return FileResponse(

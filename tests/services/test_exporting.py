@@ -9,13 +9,14 @@ from django.contrib.auth.models import User
 
 from speeches.domain.numbering import paragraphs
 from speeches.formats.layouts import LAYOUTS
+from speeches.models import Speech
 from speeches.services import drafting, exporting, manuscripts
 from tests.builders import NOW, make_manuscript, make_speech
 
 
 def test_a_speech_is_printed_as_it_stands(owner):
     speech = make_speech(owner)
-    exported = exporting.export(speech, "official", by=owner, now=NOW)
+    exported = exporting.export(speech, "official", by=owner)
     file = docx.Document(BytesIO(exported.data))
     printed = [paragraph.text for paragraph in file.paragraphs if paragraph.text]
     assert printed == [one.text for one in paragraphs(manuscripts.load(speech).manuscript)]
@@ -30,14 +31,14 @@ def test_the_file_names_its_author_and_its_time(owner, writer):
     writer.first_name, writer.last_name = "Li", "Wei"
     authors = []
     for by in (owner, writer, User(username="someone"), None):
-        file = docx.Document(BytesIO(exporting.export(speech, "official", by=by, now=NOW).data))
+        file = docx.Document(BytesIO(exporting.export(speech, "official", by=by).data))
         authors.append(file.core_properties.author)
         assert file.core_properties.created.replace(tzinfo=NOW.tzinfo) == NOW
     assert authors == ["沈一苇", "Li Wei", "someone", ""]
 
 
 def test_an_empty_speech_can_be_exported(owner):
-    exported = exporting.export(drafting.create(by=owner, now=NOW), "official", by=owner, now=NOW)
+    exported = exporting.export(drafting.create(by=owner, now=NOW), "official", by=owner)
     assert exported.filename == "讲话稿.docx"
     assert [paragraph.text for paragraph in docx.Document(BytesIO(exported.data)).paragraphs if paragraph.text] == []
 
@@ -49,7 +50,7 @@ def test_without_a_database_the_same_text_gives_the_same_bytes():
 
 def test_an_unknown_layout_is_named(owner):
     with pytest.raises(exporting.UnknownLayout, match="nosuch"):
-        exporting.export(make_speech(owner), "nosuch", by=owner, now=NOW)
+        exporting.export(make_speech(owner), "nosuch", by=owner)
     with pytest.raises(exporting.UnknownLayout, match="nosuch"):
         exporting.export_manuscript(make_manuscript(), "nosuch")
 
@@ -76,3 +77,9 @@ def test_an_unknown_layout_is_named(owner):
 def test_a_title_becomes_a_safe_file_name(title, name):
     assert exporting.filename(title, ".docx") == name
     assert len(name.encode()) <= 255
+
+
+def test_an_unchanged_speech_gives_the_same_bytes(owner):
+    speech = make_speech(owner)
+    first = exporting.export(speech, "official", by=owner)
+    assert exporting.export(Speech.objects.get(), "official", by=owner) == first

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from speeches.formats.base import UnreadableFile
@@ -53,7 +52,7 @@ def _stored(pk: int, layout: str) -> bytes:
     speech = Speech.objects.filter(pk=pk).first()
     if speech is None:
         raise Failure(_("There is no speech %(id)d.") % {"id": pk})
-    return exporting.export(speech, layout, by=None, now=timezone.now()).data
+    return exporting.export(speech, layout, by=None).data
 
 
 def _from_file(file: Path, layout: str) -> bytes:
