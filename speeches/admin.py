@@ -3,8 +3,11 @@
 from typing import ClassVar
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models import Membership, SourceFile, Speech
@@ -15,10 +18,24 @@ admin.site.site_title = _("Upkeep")
 admin.site.index_title = _("Accounts, members, files received")
 
 
+class MembershipFormSet(BaseInlineFormSet[Membership, Speech, ModelForm[Membership]]):
+    """The members as they were sent: one of them is the owner."""
+
+    def clean(self) -> None:
+        """Refuse a speech without an owner: nobody could share or delete it."""
+        super().clean()
+        if any(self.errors):
+            return
+        staying = [form.cleaned_data for form in self.forms if form not in self.deleted_forms]
+        if not any(data.get("role") == Membership.Role.OWNER and data.get("user") for data in staying):
+            raise ValidationError(gettext("A speech cannot be without an owner."), code="owner")
+
+
 class MembershipInline(admin.TabularInline[Membership, Speech]):
     """The members of a speech: here an administrator hands it on when its owner has left the office."""
 
     model = Membership
+    formset = MembershipFormSet
     extra = 0
     raw_id_fields = ("user",)
 

@@ -3,7 +3,18 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from speeches.views import editor, exports, fronts, imports, members, points, preferences, sections, speeches
+from speeches.views import (
+    editor,
+    exports,
+    fronts,
+    imports,
+    members,
+    points,
+    preferences,
+    removals,
+    sections,
+    speeches,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", speeches.speech_list, name="speech_list"),
@@ -22,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
                 path("sections/new/", sections.section_new, name="section_new"),
                 path("settings/", speeches.speech_settings, name="speech_settings"),
                 path("delete/", speeches.speech_delete, name="speech_delete"),
+                path("removals/", removals.removal_list, name="removal_list"),
                 path("members/", members.member_list, name="member_list"),
                 path("members/<int:user>/remove/", members.member_remove, name="member_remove"),
                 path("export/<slug:layout>/", exports.export, name="export"),
@@ -57,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("login/", preferences.sign_in, name="login"),
     path("logout/", preferences.sign_out, name="logout"),
+    path("password/", preferences.password_change, name="password_change"),
     path("language/", preferences.set_language, name="set_language"),
     path("scheme/", preferences.set_scheme, name="set_scheme"),
     path("help/", preferences.help_page, name="help"),

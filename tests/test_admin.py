@@ -50,6 +50,33 @@ def test_a_speech_is_handed_on_when_its_owner_has_left(speech, writer, admin_cli
     assert list(speech.memberships.values_list("user__username", "role")) == [("writer", "owner")]
 
 
+@pytest.mark.parametrize(
+    "change", [{"memberships-0-role": "writer"}, {"memberships-0-DELETE": "on"}, {"memberships-0-user": ""}]
+)
+def test_a_speech_is_never_left_without_an_owner(speech, admin_client, change):
+    address = reverse("admin:speeches_speech_change", args=[speech.pk])
+    response = admin_client.post(
+        address, _posted(admin_client.get(address)) | change, headers={"accept-language": "en"}
+    )
+    assert (response.status_code, list(speech.memberships.values_list("user__username", "role"))) == (
+        200,
+        [("owner", "owner")],
+    )
+    if "memberships-0-user" not in change:
+        assert "A speech cannot be without an owner." in response.content.decode()
+
+
+def test_who_works_on_a_speech_is_not_deleted_but_deactivated(speech, owner, writer, admin_client):
+    page = admin_client.get(reverse("admin:auth_user_delete", args=[owner.pk])).content.decode()
+    assert (speech.title in page, 'name="post"' in page) == (True, False)
+    chosen = {"action": "delete_selected", "_selected_action": [owner.pk, writer.pk], "post": "yes"}
+    admin_client.post(reverse("admin:auth_user_changelist"), chosen)
+    admin_client.post(reverse("admin:auth_user_delete", args=[owner.pk]), {"post": "yes"})
+    assert (speech.memberships.count(), User.objects.filter(pk__in=[owner.pk, writer.pk]).count()) == (1, 2)
+    admin_client.post(reverse("admin:auth_user_delete", args=[writer.pk]), {"post": "yes"})
+    assert list(User.objects.filter(pk__in=[owner.pk, writer.pk])) == [owner]
+
+
 def test_nothing_else_of_a_speech_is_changed_here(speech, admin_client):
     address = reverse("admin:speeches_speech_change", args=[speech.pk])
     data = _posted(admin_client.get(address)) | {"title": "改了"}

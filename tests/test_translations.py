@@ -146,6 +146,7 @@ def test_no_page_falls_back_to_english(owner_client, client, speech):
         f"{reverse('speech_list')}?q=没有",
         reverse("speech_new"),
         reverse("help"),
+        reverse("password_change"),
         reverse("import_new"),
         preview["Location"],
         f"{preview['Location']}?line=1",

@@ -1,4 +1,7 @@
-"""Reads the date of a speech as offices print it: （2025年11月20日）, full-width digits, 二〇二五年十一月二十日."""
+"""Reads the date of a speech as offices print it, and prints it.
+
+Read are （2025年11月20日）, full-width digits, 二〇二五年十一月二十日.
+"""
 
 import re
 from datetime import date
@@ -27,6 +30,11 @@ def parse_date(text: str) -> date | None:
         return date(int(year.translate(_YEAR_DIGITS)), _number(month or short_month), _number(day or short_day))
     except ValueError:
         return None
+
+
+def print_date(day: date) -> str:
+    """Return the day as it stands below a speaker's name: （2025年11月20日）."""
+    return f"（{day.year}年{day.month}月{day.day}日）"
 
 
 def _number(written: str) -> int:

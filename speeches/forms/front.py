@@ -27,6 +27,7 @@ class SalutationForm(PartForm):
     salutation = TextField(label=_("Salutation"), rows=1, style="pf-body")
     salutation_run_in = forms.BooleanField(label=_("The opening follows on the same line"), required=False)
     columns: tuple[Any, ...] = ("salutation", "salutation_run_in")
+    named = True
 
 
 class OpeningForm(PartForm):
@@ -34,6 +35,7 @@ class OpeningForm(PartForm):
 
     opening = TextField(label=_("Opening"), rows=4, style="pf-body", help_text=paragraphs_help())
     columns: tuple[Any, ...] = ("opening",)
+    named = True
 
 
 class ClosingForm(PartForm):
@@ -41,6 +43,7 @@ class ClosingForm(PartForm):
 
     closing = TextField(label=_("Closing"), rows=4, style="pf-body", help_text=paragraphs_help())
     columns: tuple[Any, ...] = ("closing",)
+    named = True
 
 
 FRONT_FORMS: Mapping[str, type[PartForm]] = {

@@ -1,8 +1,8 @@
-"""The forms about people: signing in, and adding a writer."""
+"""The forms about people: signing in, one's own password, and adding a writer."""
 
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +30,15 @@ class SignInForm(AuthenticationForm):
         self.fields["username"].widget.attrs.pop("autofocus", None)
         self.fields["password"].widget.attrs["autofocus"] = True
         return super().get_invalid_login_error()
+
+
+class PasswordForm(PasswordChangeForm):
+    """Django's own form: the old password once, the new one twice."""
+
+    @property
+    def helper(self) -> FormHelper:
+        """Lay the form out."""
+        return fields_only("old_password", "new_password1", "new_password2")
 
 
 class MemberForm(forms.Form):

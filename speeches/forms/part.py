@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from crispy_forms.layout import HTML
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import ProhibitNullCharactersValidator
@@ -13,6 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from speeches.forms.layout import fields_only
 from speeches.services.texts import complaint
+
+SEEN = ("seen_edition", "seen_text")
+"""The fields that say what was on the screen; the others are texts."""
+TYPED = HTML('{% include "speeches/speech/_typed.html" %}')
+"""Stands below the field whose text begins with a number, which is printed already."""
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -57,28 +65,62 @@ class TextField(forms.CharField):
             raise ValidationError(gettext("This is one paragraph: it cannot hold a line break."))
 
 
-class PartForm(forms.Form):
-    """The form of one part, laid out as `columns` say; `seen_edition` is the edition of the text on the screen.
+def digest(values: Mapping[str, Any]) -> str:
+    """Return a mark of these texts, by which a form tells later whether anybody wrote in it."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
-    It checks and never saves.
+
+class PartForm(forms.Form):
+    """The form of one part, laid out as `columns` say; it checks and never saves.
+
+    `seen_edition` is the edition of the text on the screen and `seen_text` its digest, empty where the text is not the
+    stored one. `spill` names a field of one paragraph and the one that takes the lines pasted into it beyond the first.
+    With `named` the head of the form says what its text is, so that the label is only heard.
     """
 
     seen_edition = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    seen_text = forms.CharField(required=False, widget=forms.HiddenInput)
     columns: tuple[Any, ...] = ()
+    spill: tuple[str, str] | None = None
+    named = False
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None, auto_id: str = "id_%s"
     ) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id=auto_id)
-        self.helper = fields_only("seen_edition", *self.columns)
+        self.helper = fields_only(*SEEN, *self.columns)
+        self.helper.label_class = "visually-hidden" if self.named else ""
 
     def texts(self) -> dict[str, Any]:
         """Return the checked values by the names that the services use."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen_edition"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in SEEN}
 
     def changed_texts(self) -> list[str]:
         """Return the names of the values that differ from the stored ones."""
-        return [name for name in self.changed_data if name != "seen_edition"]
+        return [name for name in self.changed_data if name not in SEEN]
+
+    def untouched(self) -> bool:
+        """Say whether the checked values are those that the form was opened with, whatever is stored now."""
+        return str(self.cleaned_data["seen_text"]) == digest(self.texts())
+
+    def blank(self) -> bool:
+        """Say whether no text was written."""
+        return not any(value.strip() for value in self.texts().values() if isinstance(value, str))
+
+    @classmethod
+    def spilled(cls, data: Mapping[str, Any]) -> dict[str, Any] | None:
+        """Return `data` with the lines pasted into its field of one paragraph moved before the text that follows it.
+
+        None when there are no such lines.
+        """
+        if cls.spill is None:
+            return None
+        field, behind = cls.spill
+        lines = [line for line in str(data.get(field, "")).splitlines() if line.strip()]
+        if len(lines) < 2:
+            return None
+        rest = [*lines[1:], str(data.get(behind, ""))]
+        return {**{name: data[name] for name in data}, field: lines[0], behind: "\n".join(filter(None, rest))}
 
 
 def paragraphs_help() -> str | _StrPromise:

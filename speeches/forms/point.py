@@ -6,7 +6,7 @@ from crispy_forms.layout import HTML, Div
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from speeches.forms.part import PartForm, TextField, paragraphs_help
+from speeches.forms.part import TYPED, PartForm, TextField, paragraphs_help
 from speeches.models.speech import NumberStyleChoice
 
 _APPLY = HTML('{% include "speeches/point/_number.html" %}')
@@ -18,7 +18,8 @@ class NewPointForm(PartForm):
     lead = TextField(label=_("Lead"), rows=1, single=True, style="pf-lead")
     body = TextField(label=_("Body"), rows=4, style="pf-body", help_text=paragraphs_help())
     run_in = forms.BooleanField(label=_("The text follows the lead on the same line"), required=False)
-    columns: tuple[Any, ...] = ("lead", "body", "run_in")
+    columns: tuple[Any, ...] = ("lead", TYPED, "body", "run_in")
+    spill = ("lead", "body")
 
 
 class PointForm(NewPointForm):
@@ -35,6 +36,7 @@ class PointForm(NewPointForm):
     series_start = forms.BooleanField(label=_("Numbering starts again here"), required=False)
     columns: tuple[Any, ...] = (
         "lead",
+        TYPED,
         "body",
         Div("run_in", "series_start", css_class="form-checks"),
         Div("style", _APPLY, css_class="pf-numbering"),

@@ -6,7 +6,7 @@ from crispy_forms.layout import Div
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from speeches.forms.part import PartForm, TextField, paragraphs_help
+from speeches.forms.part import TYPED, PartForm, TextField, paragraphs_help
 
 
 class SectionForm(PartForm):
@@ -17,7 +17,14 @@ class SectionForm(PartForm):
     outro = TextField(label=_("After the last point"), rows=1, style="pf-body")
     numbered = forms.BooleanField(label=_("Numbered"), required=False)
     run_in = forms.BooleanField(label=_("The text follows the heading on the same line"), required=False)
-    columns: tuple[Any, ...] = ("heading", "lead_in", "outro", Div("numbered", "run_in", css_class="form-checks"))
+    columns: tuple[Any, ...] = (
+        "heading",
+        TYPED,
+        "lead_in",
+        "outro",
+        Div("numbered", "run_in", css_class="form-checks"),
+    )
+    spill = ("heading", "lead_in")
 
 
 class OutroForm(PartForm):

@@ -1,6 +1,7 @@
 """Forms of a speech as a whole: a blank one, its settings, and the search on the list."""
 
-from typing import ClassVar
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div
@@ -20,13 +21,14 @@ def _date_field() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+_TITLE_HELP = _("As it will be printed; a line break is kept.")
 _MINUTES = {"step": "0.5", "min": "0.5", "inputmode": "decimal"}
 
 
 class SpeechForm(forms.ModelForm[Speech]):
     """A blank speech: what is known before the first word is written; all of it may wait. Services save."""
 
-    title = TextField(label=_("Title"), rows=2, help_text=_("As it will be printed; a line break is kept."))
+    title = TextField(label=_("Title"), rows=2, help_text=_TITLE_HELP)
     occasion = TextField(label=_("Occasion"), single=True, max_length=200)
     speaker = TextField(label=_("Speaker"), single=True, help_text=_("Post and name, as they will be printed."))
 
@@ -34,6 +36,11 @@ class SpeechForm(forms.ModelForm[Speech]):
         model = Speech
         fields: ClassVar = ("title", "occasion", "speaker", "delivered_on", "target_minutes")
         widgets: ClassVar = {"delivered_on": _date_field(), "target_minutes": forms.NumberInput(attrs=_MINUTES)}
+
+    def __init__(self, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data)
+        first = next((name for name in self.fields if self.is_bound and name in self.errors), "title")
+        self.fields[first].widget.attrs["autofocus"] = True
 
     @property
     def helper(self) -> FormHelper:
@@ -43,7 +50,11 @@ class SpeechForm(forms.ModelForm[Speech]):
 
 
 class SettingsForm(forms.ModelForm[Speech]):
-    """What belongs to a speech beside its text. Services save."""
+    """What belongs to a speech beside its text. Services save.
+
+    Each field carries the value that was seen, so that only what the person changed is saved: what another hand set
+    meanwhile stays.
+    """
 
     occasion = TextField(label=_("Occasion"), single=True, max_length=200)
 
@@ -60,6 +71,11 @@ class SettingsForm(forms.ModelForm[Speech]):
             "level_3_style",
         )
         widgets: ClassVar = {"delivered_on": _date_field(), "target_minutes": forms.NumberInput(attrs=_MINUTES)}
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, instance: Speech) -> None:
+        super().__init__(data, instance=instance)
+        for field in self.fields.values():
+            field.show_hidden_initial = True
 
     @property
     def helper(self) -> FormHelper:
@@ -79,7 +95,7 @@ def _part(heading: Promise) -> HTML:
 
 
 class SearchForm(forms.Form):
-    """Words and a status to look for; what is not valid does not filter."""
+    """Words and a status to look for, of the `statuses` that there are; what is not valid does not filter."""
 
     q = forms.CharField(
         required=False,
@@ -93,3 +109,9 @@ class SearchForm(forms.Form):
         choices=[("", _("Any status")), *Status.choices],
         widget=forms.Select(attrs={"class": "form-select"}),
     )
+
+    def __init__(self, data: Mapping[str, Any], *, statuses: Collection[str]) -> None:
+        super().__init__(data)
+        field = self.fields["status"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (for the type checker)
+        field.choices = [("", _("Any status")), *(pair for pair in Status.choices if pair[0] in statuses)]

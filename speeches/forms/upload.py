@@ -8,18 +8,16 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from speeches.domain.messages import gettext_noop
 from speeches.domain.reading import Role
-from speeches.formats.importers import IMPORTERS
 from speeches.forms.layout import fields_only
-
-SUFFIXES: tuple[str, ...] = tuple(sorted({suffix for importer in IMPORTERS.values() for suffix in importer.suffixes}))
-"""File name endings that can be read, with their dots."""
-
-MEGABYTE = 1024 * 1024
+from speeches.services import importing
+from speeches.services.importing import MEGABYTE, SUFFIXES
 
 ROLE_TITLES: dict[Role, str] = {
     Role.TITLE: gettext_noop("Title"),
@@ -41,13 +39,11 @@ ROLE_TITLES: dict[Role, str] = {
 """The roles that a drafter may give, in the order of a speech, by the words people know; empty lines have none."""
 
 
-TOO_LARGE = format_lazy(
-    _("This is larger than {number} MB. Send only the speech itself."), number=settings.UPLOAD_LIMIT // MEGABYTE
-)
+TOO_LARGE = lazy(lambda: gettext(importing.TOO_LARGE.template) % importing.TOO_LARGE.values, str)()
 
 
 class UploadForm(forms.Form):
-    """A file or pasted text, not both; at most UPLOAD_LIMIT bytes, and a kind that can be read."""
+    """A file or pasted text, not both; at most UPLOAD_LIMIT bytes. What kinds can be read the services say."""
 
     file = forms.FileField(
         label=_("File"),
@@ -74,18 +70,10 @@ class UploadForm(forms.Form):
         return fields_only("file", "text")
 
     def clean_file(self) -> UploadedFile[bytes] | None:
-        """Refuse what is too large, and names that no importer reads."""
+        """Refuse what is too large before it is read."""
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]
-        if file is None:
-            return None
-        if (file.size or 0) > settings.UPLOAD_LIMIT:
+        if file is not None and (file.size or 0) > settings.UPLOAD_LIMIT:
             raise forms.ValidationError(TOO_LARGE, code="too_large")
-        if not (file.name or "").lower().endswith(SUFFIXES):
-            raise forms.ValidationError(
-                _("Files of this kind cannot be read yet. Save it as %(suffixes)s, or paste its text below."),
-                code="suffix",
-                params={"suffixes": " / ".join(SUFFIXES)},
-            )
         return file
 
     def clean_text(self) -> str:

@@ -8,7 +8,10 @@ from speeches.models.speech import Speech
 
 
 class Membership(models.Model):
-    """A person's part in a speech: the owner names further writers; both edit."""
+    """A person's part in a speech: the owner names further writers; both edit.
+
+    An account that works on speeches cannot be deleted, for a speech that nobody works on nobody would find again.
+    """
 
     class Role(models.TextChoices):
         """What a member is."""
@@ -17,7 +20,7 @@ class Membership(models.Model):
         WRITER = "writer", _("Writer")
 
     speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="memberships")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.WRITER)
 
     class Meta:
@@ -26,4 +29,4 @@ class Membership(models.Model):
         verbose_name_plural = _("members")
 
     def __str__(self) -> str:
-        return f"{self.user} · {self.get_role_display()}"
+        return f"{self.user} · {self.get_role_display()} · {self.speech}"

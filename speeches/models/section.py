@@ -9,7 +9,7 @@ from speeches.models.speech import Speech
 class Section(models.Model):
     """部分: paragraphs of `lead_in` and `outro` are joined by line feeds; `position` orders and may have gaps.
 
-    A removed section keeps its row and its points until it is restored or swept.
+    A removed section keeps its row and its points until it is restored or the speech is deleted.
     """
 
     speech = models.ForeignKey(Speech, on_delete=models.CASCADE, related_name="sections")

@@ -8,11 +8,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, Field, QuerySet
 
-from speeches.domain.manuscript import Manuscript, NumberStyles
+from speeches.domain.dates import print_date
+from speeches.domain.manuscript import Manuscript, NumberStyle, NumberStyles
 from speeches.models import Point, Section, Speech
 from speeches.services import kept_files, texts
 from speeches.services.access import may_manage
 from speeches.services.manuscripts import Draft, load, store, style_fields
+from speeches.services.series import KEEP, Keep, set_marks
 from speeches.services.writing import Gone, StaleEdit, finished, locked, point_gone, section_gone
 
 Front = Literal["title", "salutation", "opening", "closing"]
@@ -43,11 +45,12 @@ def create(
     delivered_on: date | None = None,
     **settings: object,
 ) -> Speech:
-    """Make a speech without text, owned by `by`; `settings` are those of `edit_settings`.
+    """Make a speech without text, owned by `by`; `settings` are those of `edit_settings`. Its date is printed too.
 
     `BadText`; a value that the model refuses raises ValidationError.
     """
-    front = texts.clean({"title": title, "speaker": speaker}, FRONT_FIELDS["title"])
+    date_text = print_date(delivered_on) if delivered_on else ""
+    front = texts.clean({"title": title, "speaker": speaker, "date_text": date_text}, FRONT_FIELDS["title"])
     speech = store(Manuscript(**front), owner=by, now=now)
     values = {"occasion": occasion, "delivered_on": delivered_on, **settings}
     for name, value in _checked_settings(values).items():
@@ -87,15 +90,28 @@ def edit_section(section: Section, values: Mapping[str, Any], *, seen_edition: i
 
 
 @transaction.atomic
-def edit_point(point: Point, values: Mapping[str, Any], *, seen_edition: int, by: User, now: datetime) -> Draft:
-    """Save texts of a point: lead, body (paragraphs joined by line feeds), run_in.
+def edit_point(
+    point: Point,
+    values: Mapping[str, Any],
+    *,
+    seen_edition: int,
+    by: User,
+    now: datetime,
+    style: NumberStyle | Keep | None = KEEP,
+    series_start: bool | Keep = KEEP,
+) -> Draft:
+    """Save texts of a point: lead, body (paragraphs joined by line feeds), run_in; and how its series is numbered.
 
-    Raises `StaleEdit`, `Gone` when it was removed, `BadText`.
+    `style` and `series_start` are those of `set_series_style` and `set_series_start`; given only where the person
+    changed them, they never undo another hand's. All is saved or nothing. Raises `StaleEdit`, which only texts can be,
+    `Gone` when it was removed, `BadText`.
     """
     offered = texts.clean(values, POINT_FIELDS)
     speech = locked(point.section.speech_id, by)
     rows = Point.objects.filter(pk=point.pk, removed_at=None, section__removed_at=None)
     saved = _save(rows, "edition", offered, seen=seen_edition, gone=point_gone())
+    if style is not KEEP or series_start is not KEEP:
+        saved = set_marks(speech, point, style=style, series_start=series_start) or saved
     return finished(speech, by=by, now=now) if saved else load(speech)
 
 
@@ -105,7 +121,8 @@ def _save(rows: QuerySet[Row], edition: str, offered: dict[str, Any], *, seen: i
     A save that changes nothing leaves the edition alone, so that it makes nobody else's text stale; and the same text
     sent twice is no conflict.
     """
-    if rows.filter(**{edition: seen}).exclude(**offered).update(**offered, **{edition: F(edition) + 1}):
+    news = rows.filter(**{edition: seen}).exclude(**offered)
+    if offered and news.update(**offered, **{edition: F(edition) + 1}):
         return True
     current = rows.first()
     if current is None:

@@ -3,15 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext
-from django_tasks import task
 
 from speeches.domain.dates import parse_date
 from speeches.domain.messages import Message, gettext_noop
@@ -20,24 +19,24 @@ from speeches.domain.reading import Reading, Role
 from speeches.formats.base import Importer, Source, UnreadableFile
 from speeches.formats.importers import IMPORTERS
 from speeches.models import SourceFile, Speech
-from speeches.services import kept_files
+from speeches.services import kept_files, upkeep
 from speeches.services.access import Missing
 from speeches.services.manuscripts import store
 
-PENDING = timedelta(days=1)
-"""How long an upload that nobody confirms is kept."""
 NAME_LENGTH = 255
+SUFFIXES: tuple[str, ...] = tuple(sorted({suffix for importer in IMPORTERS.values() for suffix in importer.suffixes}))
+"""File name endings that can be read, with their dots."""
+MEGABYTE = 1024 * 1024
+TOO_LARGE = Message(
+    gettext_noop("This is larger than %(limit)d MB. Send only the speech itself."),
+    {"limit": settings.UPLOAD_LIMIT // MEGABYTE},
+)
 
 
 def read(name: str, data: bytes, roles: Mapping[int, Role] | None = None) -> tuple[Source, Reading]:
     """Read a file without a database; `UnreadableFile` says why not. `roles` are by line number from 1."""
     if len(data) > settings.UPLOAD_LIMIT:
-        limit = settings.UPLOAD_LIMIT // (1024 * 1024)
-        raise UnreadableFile(
-            Message(
-                gettext_noop("The file is larger than %(limit)d MB. Send only the speech itself."), {"limit": limit}
-            )
-        )
+        raise UnreadableFile(TOO_LARGE)
     source = importer_for(name, data).read(data)
     return source, recognise(source.lines, roles or {})
 
@@ -50,11 +49,10 @@ def importer_for(name: str, data: bytes) -> Importer:
     suffix = PurePosixPath(file_name(name)).suffix.lower()
     candidates = [importer for importer in IMPORTERS.values() if suffix in importer.suffixes]
     if not candidates:
-        known = sorted({known for importer in IMPORTERS.values() for known in importer.suffixes})
         raise UnreadableFile(
             Message(
-                gettext_noop("“%(name)s” is of a kind that cannot be read. Kinds that can: %(known)s"),
-                {"name": file_name(name), "known": " ".join(known)},
+                gettext_noop("“%(name)s” is of a kind that cannot be read yet. Save it as %(known)s."),
+                {"name": file_name(name), "known": " / ".join(SUFFIXES)},
             )
         )
     return next((importer for importer in candidates if importer.accepts(data)), candidates[0])
@@ -75,7 +73,7 @@ def preview(*, name: str, data: bytes, by: User, now: datetime) -> SourceFile:
 
     Uploads that waited longer than a day are swept away first.
     """
-    sweep(now=now)
+    upkeep.sweep(now=now)
     read(name, data)
     source = SourceFile.objects.create(
         digest=kept_files.digest_of(data),
@@ -90,7 +88,7 @@ def preview(*, name: str, data: bytes, by: User, now: datetime) -> SourceFile:
     except OSError:
         source.delete()
         raise
-    expire.using(run_after=now + PENDING).enqueue()
+    upkeep.schedule(now + upkeep.PENDING)
     return source
 
 
@@ -114,6 +112,11 @@ def source_for(user: User, pk: int) -> SourceFile:
     return source
 
 
+def pending(user: User, *, now: datetime) -> QuerySet[SourceFile]:
+    """Return the uploads of `user` that wait to be checked and stored, the last first."""
+    return SourceFile.objects.filter(uploaded_by=user, speech=None, uploaded_at__gt=now - upkeep.PENDING)
+
+
 def source_text(source: SourceFile) -> Source:
     """Return the stored file's lines. `UnreadableFile` when the file is no longer there."""
     try:
@@ -124,9 +127,12 @@ def source_text(source: SourceFile) -> Source:
     return IMPORTERS[source.importer].read(data)
 
 
-def reading(source: SourceFile) -> Reading:
-    """Read the stored bytes again with the drafter's roles. `UnreadableFile` when the file is no longer there."""
-    return recognise(source_text(source).lines, roles_of(source))
+def reading(source: SourceFile, text: Source | None = None) -> Reading:
+    """Read the stored bytes again with the drafter's roles; `text` are their lines, where they are at hand already.
+
+    `UnreadableFile` when the file is no longer there.
+    """
+    return recognise((text or source_text(source)).lines, roles_of(source))
 
 
 def roles_of(source: SourceFile) -> dict[int, Role]:
@@ -134,25 +140,31 @@ def roles_of(source: SourceFile) -> dict[int, Role]:
     return {int(line): Role(role) for line, role in source.roles.items()}
 
 
-def set_roles(source: SourceFile, roles: Mapping[int, Role]) -> Reading:
-    """Keep the roles that the drafter gave (all of them, by line number from 1) and read again.
+@transaction.atomic
+def set_role(source: SourceFile, line: int, role: Role | None) -> None:
+    """Keep the role that the drafter gave to one line, by number from 1; None gives the line back to the reader.
 
-    `access.Missing` when the source file was thrown away or became a speech meanwhile.
+    The row is locked and the other roles are read anew, so that of two quick choices none is lost; `source` has them
+    all afterwards. `access.Missing` when the source file was thrown away or became a speech meanwhile.
     """
-    stored = {str(line): Role(role).value for line, role in sorted(roles.items())}
-    if not SourceFile.objects.filter(pk=source.pk, speech=None).update(roles=stored):
+    row = SourceFile.objects.select_for_update().filter(pk=source.pk, speech=None).first()
+    if row is None:
         raise Missing(f"source file {source.pk}")
-    source.roles = stored
-    return reading(source)
+    row.roles.pop(str(line), None)
+    if role is not None:
+        row.roles[str(line)] = role.value
+    row.save(update_fields=["roles"])
+    source.roles = row.roles
 
 
 @transaction.atomic
 def confirm(source: SourceFile, *, by: User, now: datetime) -> Speech:
     """Store the reading as a speech of `by`; a second confirmation returns the same speech.
 
+    The row is locked without its speech: joined, PostgreSQL would still show none after waiting for the lock.
     `access.Missing` when the source file was thrown away or has expired.
     """
-    row = SourceFile.objects.select_for_update(of=("self",)).select_related("speech").filter(pk=source.pk).first()
+    row = SourceFile.objects.select_for_update().filter(pk=source.pk).first()
     if row is None:
         raise Missing(f"source file {source.pk}")
     if row.speech is None:
@@ -166,20 +178,3 @@ def discard(source: SourceFile) -> None:
     """Throw the pending upload away; one that became a speech stays."""
     SourceFile.objects.filter(pk=source.pk, speech=None).delete()
     transaction.on_commit(lambda: kept_files.release([source.digest]))
-
-
-def sweep(*, now: datetime) -> None:
-    """Throw away the uploads that have waited for a day and were not confirmed."""
-    overdue = SourceFile.objects.filter(speech=None, uploaded_at__lte=now - PENDING)
-    digests = set(overdue.values_list("digest", flat=True))
-    if digests:
-        overdue.delete()
-        transaction.on_commit(lambda: kept_files.release(digests))
-
-
-@task()
-def expire() -> None:
-    """Throw away what has waited for a day, and files that nothing refers to; every preview puts this off by a day."""
-    now = timezone.now()
-    sweep(now=now)
-    kept_files.sweep(before=now - PENDING)

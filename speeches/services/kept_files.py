@@ -66,15 +66,24 @@ def release(digests: Iterable[str]) -> None:
 def sweep(*, before: datetime) -> None:
     """Delete what was last written before `before` and belongs to nobody.
 
-    Such files stay when rows go without the services (an account that is deleted), or when a write was cut short.
+    Such files stay when rows go without the services, or when a write was cut short. Files may go meanwhile: another
+    worker sweeps too.
     """
+    wanted = set(SourceFile.objects.values_list("digest", flat=True))
     for path in (Path(settings.DATA_DIR) / "sources").glob("??/*"):
-        if path.stat().st_mtime >= before.timestamp():
+        if path.parent.name + path.name in wanted or not _older(path, before):
             continue
         if path.name.startswith("."):
-            path.unlink()
+            path.unlink(missing_ok=True)
         else:
             release([path.parent.name + path.name])
+
+
+def _older(path: Path, before: datetime) -> bool:
+    try:
+        return path.stat().st_mtime < before.timestamp()
+    except FileNotFoundError:
+        return False
 
 
 def _wanted(digest: str) -> bool:

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Q, TextField, Value
-from django.db.models.functions import Replace
+from django.db.models import Case, F, OuterRef, Q, Subquery, TextField, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, NullIf, Replace, Substr
 
-from speeches.models import Speech
+from speeches.models import Point, Section, SourceFile, Speech
 from speeches.models.speech import SpeechQuerySet
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_BEGINNING = 60
+"""Characters that stand for a speech that has no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def page(
 ) -> Page:
     """Return up to `size` of the speeches that `user` works on, in two queries.
 
+    Those without a title come with `beginning`, their first words or else the name of the file they were read from.
     Each word of `text` must stand in title, speaker or occasion; a title's line breaks are not seen. An empty
     `status` means any.
     """
@@ -65,10 +69,33 @@ def page(
     if before is not None:
         rest = rest.filter(Q(updated_at__lt=before.changed) | Q(updated_at=before.changed, pk__lt=before.pk))
     rest = rest.select_related("updated_by").defer("salutation", "opening", "closing")
+    rest = rest.annotate(beginning=_beginning())
     found = list(rest.order_by("-updated_at", "-pk")[: size + 1])
     speeches = found[:size]
     after = Mark(speeches[-1].updated_at, speeches[-1].pk) if len(found) > size else None
     return Page(speeches=speeches, total=matching.count(), after=after)
+
+
+def _beginning() -> Combinable:
+    """Return what stands for a title: the opening, a heading, a lead-in, a point, the name of a source file."""
+    sections = Section.objects.filter(speech=OuterRef("pk"), removed_at=None)
+    points = Point.objects.filter(section__speech=OuterRef("pk"), section__removed_at=None, removed_at=None)
+    files = SourceFile.objects.filter(speech=OuterRef("pk"))
+    candidates: list[Combinable] = [
+        F("opening"),
+        Subquery(sections.exclude(heading="").values("heading")[:1]),
+        Subquery(sections.exclude(lead_in="").values("lead_in")[:1]),
+        Subquery(points.exclude(lead="").order_by("section__position", "position").values("lead")[:1]),
+        Subquery(files.values("name")[:1]),
+    ]
+    text = TextField()
+    first = Coalesce(*(NullIf(each, Value("")) for each in candidates), Value(""), output_field=text)
+    return Case(When(title="", then=Substr(first, 1, _BEGINNING)), default=Value(""), output_field=text)
+
+
+def statuses(user: AbstractBaseUser | AnonymousUser) -> set[str]:
+    """Return the statuses that the speeches have which `user` works on."""
+    return set(Speech.objects.visible_to(user).order_by().values_list("status", flat=True).distinct())
 
 
 def _matching(speeches: SpeechQuerySet, text: str, status: str) -> SpeechQuerySet:

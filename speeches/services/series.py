@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from enum import Enum
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,6 +16,15 @@ from speeches.models import Point, Speech
 from speeches.services.manuscripts import Draft, load, number_styles, point_value, shown_points
 from speeches.services.point_rows import LEVELS, arrange, index_of, rows_of, save_marks
 from speeches.services.writing import finished, locked, point_home
+
+
+class Keep(Enum):
+    """Says that a mark is left as it is, where None has a meaning of its own."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
 
 
 @transaction.atomic
@@ -43,12 +54,8 @@ def set_series_style(point: Point, style: NumberStyle | None, *, by: User, now: 
     Only marks change. `Gone` when the point was removed.
     """
     speech = locked(point.section.speech_id, by)
-    rows = rows_of(point_home(speech, point))
-    index_of(rows, point)
-    before = _marks(rows)
-    for head in _heads(rows, point.key, number_styles(speech)):
-        head.style = style.value if style else ""
-    return _saved(speech, rows, before, by=by, now=now)
+    changed = set_marks(speech, point, style=style)
+    return finished(speech, by=by, now=now) if changed else load(speech)
 
 
 @transaction.atomic
@@ -59,22 +66,45 @@ def set_series_start(point: Point, start: bool, *, by: User, now: datetime) -> D
     `Gone` when the point was removed.
     """
     speech = locked(point.section.speech_id, by)
+    changed = set_marks(speech, point, series_start=start)
+    return finished(speech, by=by, now=now) if changed else load(speech)
+
+
+def set_marks(
+    speech: Speech, point: Point, *, style: NumberStyle | Keep | None = KEEP, series_start: bool | Keep = KEEP
+) -> bool:
+    """Do what `set_series_start` and `set_series_style` do, within a change of the locked `speech`.
+
+    The start first: it decides which points the style goes to. Return whether anything changed; `Gone` when the point
+    was removed.
+    """
     styles = number_styles(speech)
     rows = rows_of(point_home(speech, point))
     index = index_of(rows, point)
     before = _marks(rows)
+    if series_start is not KEEP:
+        _set_start(rows, index, styles, start=series_start)
+    if style is not KEEP:
+        for head in _heads(rows, point.key, styles):
+            head.style = style.value if style else ""
+    changed = [row for row, old, new in zip(rows, before, _marks(rows), strict=True) if old != new]
+    save_marks(changed)
+    return bool(changed)
+
+
+def _set_start(rows: Sequence[Point], index: int, styles: NumberStyles, *, start: bool) -> None:
+    key = rows[index].key
     shown = shown_points(rows, styles)
-    place = [value.key for value in shown].index(point.key)
+    place = [value.key for value in shown].index(key)
     if shown[place].series_start == start:
-        return load(speech)
+        return
     if start:
         rows[index].series_start = True
         rows[index].style = shown[first_points(shown, styles)[place]].style or ""
     else:
-        for head in _heads(rows, point.key, styles):
+        for head in _heads(rows, key, styles):
             head.style = _style_when_joined(shown, place, styles) or ""
         rows[first_points([point_value(row) for row in rows], styles)[index]].series_start = False
-    return _saved(speech, rows, before, by=by, now=now)
 
 
 def _heads(rows: Sequence[Point], key: str, styles: NumberStyles) -> list[Point]:
@@ -100,13 +130,3 @@ def _style_when_joined(shown: Sequence[values.Point], place: int, styles: Number
 
 def _marks(rows: Sequence[Point]) -> list[tuple[bool, str]]:
     return [(row.series_start, row.style) for row in rows]
-
-
-def _saved(
-    speech: Speech, rows: Sequence[Point], before: Sequence[tuple[bool, str]], *, by: User, now: datetime
-) -> Draft:
-    changed = [row for row, old, new in zip(rows, before, _marks(rows), strict=True) if old != new]
-    if not changed:
-        return load(speech)
-    save_marks(changed)
-    return finished(speech, by=by, now=now)

@@ -1,5 +1,7 @@
 """The editor: one speech with its outline, its manuscript and its length."""
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -21,7 +23,7 @@ def speech_detail(request: HttpRequest, pk: int) -> HttpResponse:
     sheet = sheet_of(access.speech_for(person(request), pk))
     context = {
         "sheet": sheet,
-        **parts_context(sheet.parts),
+        **parts_context(sheet.parts, whole=True),
         "layouts": LAYOUTS.values(),
         "undo": _undo(request, sheet, request.GET.get("removed", "")),
     }
@@ -30,7 +32,8 @@ def speech_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _undo(request: HttpRequest, sheet: Sheet, removed: str) -> Part | None:
     kind, _, key = removed.partition("-")
-    if kind not in {"section", "point"} or sheet.part(f"p-{key}"):
+    # Anything else is no key: PostgreSQL would stumble over some characters.
+    if kind not in {"section", "point"} or not re.fullmatch("[a-z2-7]{10}", key) or sheet.part(f"p-{key}"):
         return None
     try:
         row, speech = _row(request, kind, key)

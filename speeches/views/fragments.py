@@ -11,7 +11,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.safestring import mark_safe
 from django_htmx.http import reswap, retarget, trigger_client_event
 
-from speeches.forms.part import PartForm
+from speeches.forms.part import SEEN, PartForm
 from speeches.views.places import Place
 from speeches.views.sheet import Part, Sheet
 
@@ -76,6 +76,7 @@ def opened(
     if is_fragment(request) and place.new and not form.is_bound:
         return document(request, sheet, place=place)
     context = {"sheet": sheet, "place": place, "part": place.part, "form": ready(form), "gone": gone}
+    context["save_state"] = "held" if form.errors else "saved"
     template = place.template if is_fragment(request) else "speeches/speech/part.html"
     return render(request, template, context, status=status)
 
@@ -104,9 +105,10 @@ def document(
     Without `form` the place is freshly opened and typing begins there. `focus` names the part that gets the focus,
     `said` is announced, `warning` stands above the page, `undo` is a removed part that can be put back.
     """
-    context = {"sheet": sheet, "said": said, "warning": warning, "undo": undo, **parts_context(sheet.parts)}
+    context = {"sheet": sheet, "said": said, "warning": warning, "undo": undo}
+    context |= parts_context(sheet.parts, whole=True)
     if place is not None:
-        context |= parts_context(_with_new(sheet, place), place.part.id)
+        context |= parts_context(_with_new(sheet, place), place.part.id, whole=True)
         context |= {"place": place, "part": place.part, "form": form or ready(place.form())}
     response = render(request, "speeches/speech/_exchange.html", context)
     return _focused(reswap(retarget(response, "#document"), "outerHTML"), focus)
@@ -125,21 +127,39 @@ def exchanged(
 
 
 def updated(
-    request: HttpRequest, sheet: Sheet, part: Part, place: Place, *, others: Iterable[Part], seen_serial: str
+    request: HttpRequest,
+    sheet: Sheet,
+    part: Part,
+    place: Place,
+    *,
+    others: Iterable[Part],
+    seen_serial: str,
+    came: bool = False,
 ) -> HttpResponse:
     """Leave the form of a saved part untouched, for somebody is writing in it, and exchange what stands beside it.
 
-    `seen_serial` is sent back as it came when the page has not been shown everything that changed.
+    `seen_serial` is sent back as it came when the page has not been shown everything that changed; `came` says that the
+    part is new in the outline. Of the form only what nobody types is exchanged; the script takes away the errors that
+    an earlier answer left in it.
     """
-    edition = place.form()["seen_edition"].as_widget(attrs={"hx-swap-oob": "true"})
+    form = place.form()
     context = {
         **_beside(sheet, [part, *others]),
         "stays": part,
-        "edition": edition,
+        "place": place,
+        "part": place.part,
+        "seen": [form[name].as_widget(attrs={"hx-swap-oob": "true"}) for name in SEEN],
         "others": [other for other in others if other.id != part.id],
         "seen_serial": seen_serial,
+        "came": came,
     }
-    return reswap(render(request, "speeches/speech/_saved.html", context), "none")
+    return reswap(render(request, "speeches/speech/_stays.html", context), "none")
+
+
+def beside(request: HttpRequest, sheet: Sheet, *, seen_serial: str) -> HttpResponse:
+    """Exchange nothing but what stands beside the manuscript: there was nothing to save."""
+    context = {"sheet": sheet, "seen_serial": seen_serial}
+    return reswap(render(request, "speeches/speech/_beside.html", context), "none")
 
 
 def _beside(sheet: Sheet, touched: Iterable[Part]) -> dict[str, Any]:
@@ -149,16 +169,27 @@ def _beside(sheet: Sheet, touched: Iterable[Part]) -> dict[str, Any]:
     return {**parts_context([]), "sheet": sheet, "rows": rows, "beside_oob": OOB}
 
 
-def parts_context(parts: list[Part], open_id: str = "") -> dict[str, Any]:
-    """Return what the loop over the parts asks for; a name that is missing there is looked up for each part."""
-    return {"parts": parts, "open_id": open_id, "oob": ""}
+def parts_context(parts: list[Part], open_id: str = "", *, whole: bool = False) -> dict[str, Any]:
+    """Return what the loop over the parts asks for; a name that is missing there is looked up for each part.
+
+    The `whole` manuscript has a link behind each section that adds a point.
+    """
+    return {"parts": parts, "open_id": open_id, "oob": "", "whole": whole}
 
 
 def _with_new(sheet: Sheet, place: Place) -> list[Part]:
-    """Return the parts with one that is not stored yet put where it will stand."""
+    """Return the parts with the form of a new one where that will stand, or in the place of the part stored from it."""
     if not place.new:
         return sheet.parts
-    return [*sheet.parts[: place.index], place.part, *sheet.parts[place.index :]]
+    if place.written and sheet.part(place.id):
+        index = sheet.index(place.id)
+        before, behind = sheet.parts[:index], sheet.parts[index + 1 :]
+        place.part.add = sheet.parts[index].add
+    else:
+        before, behind = sheet.parts[: place.index], sheet.parts[place.index :]
+        if place.part.kind == "point" and before:
+            place.part.add, before[-1].add = before[-1].add, ""
+    return [*before, place.part, *behind]
 
 
 def _focused(response: HttpResponse, part_id: str) -> HttpResponse:

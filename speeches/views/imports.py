@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
@@ -15,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from speeches.domain.reading import Role
 from speeches.formats.base import Source, UnreadableFile
@@ -24,27 +23,19 @@ from speeches.services import importing
 from speeches.templatetags.wording import wording
 from speeches.views.answers import person, refusals
 from speeches.views.fragments import is_fragment, signed_in
+from speeches.views.limits import body_is_too_large, pour_away
 from speeches.views.reading import preview_context
 
 
 @csrf_exempt  # so that a body that is too large is answered unread; what reads it is protected below
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def import_new(request: HttpRequest) -> HttpResponse:
     """Ask for a file or text, read it, and show what was understood; what cannot be read is not kept."""
-    if request.method == "POST" and int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        _pour_away(request)
-        return render(
-            request, "speeches/import/upload.html", {"form": UploadForm(), "too_large": TOO_LARGE}, status=413
-        )
+    if request.method == "POST" and body_is_too_large(request):
+        pour_away(request)
+        return _upload(request, UploadForm(), status=413, too_large=TOO_LARGE)
     return _import_new(request)
-
-
-def _pour_away(request: HttpRequest) -> None:
-    """Read what the browser still sends, within reason: cut off, it would show a broken connection, not the answer."""
-    for _chunk in range(10 * settings.UPLOAD_LIMIT // 65536):
-        if not request.read(65536):
-            break
 
 
 @csrf_protect
@@ -60,7 +51,14 @@ def _import_new(request: HttpRequest) -> HttpResponse:
             return redirect("import_preview", pk=source.pk)
     if request.GET.get("from") == "text":
         form.fields["text"].widget.attrs["autofocus"] = True
-    return render(request, "speeches/import/upload.html", {"form": form}, status=422 if form.errors else 200)
+    return _upload(request, form, status=422 if form.errors else 200)
+
+
+def _upload(request: HttpRequest, form: UploadForm, *, status: int, too_large: object = "") -> HttpResponse:
+    """Show the form, and below it what was sent before and neither stored nor thrown away."""
+    pending = importing.pending(person(request), now=timezone.now())
+    context = {"form": form, "too_large": too_large, "pending": pending}
+    return render(request, "speeches/import/upload.html", context, status=status)
 
 
 def _preview(request: HttpRequest, file: UploadedFile[bytes] | None, text: str) -> SourceFile:
@@ -76,18 +74,23 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was understood; a posted role for one line is kept, and the rest is read again around it."""
     source = importing.source_for(person(request), pk)
     if source.speech_id is not None:
-        return redirect("speech_detail", pk=source.speech_id)
+        return _leave(request, reverse("speech_detail", args=[source.speech_id]))
     try:
         file = importing.source_text(source)
-        if request.method == "POST":
-            return _role_given(request, source, file)
-        context = preview_context(source, file, importing.reading(source))
     except UnreadableFile as unreadable:
         messages.error(request, wording(unreadable.message))
-        return redirect("import_new")
+        return _leave(request, reverse("import_new"))
+    if request.method == "POST":
+        return _role_given(request, source, file)
+    context = preview_context(source, file, importing.reading(source, file))
     open_line = request.GET.get("line", "")
     context["open_line"] = int(open_line) if re.fullmatch("[0-9]{1,9}", open_line) else 0
     return render(request, "speeches/import/preview.html", context)
+
+
+def _leave(request: HttpRequest, address: str) -> HttpResponse:
+    """Go to another page: answered to a fragment, a redirect would put that page into this one."""
+    return HttpResponseClientRedirect(address) if is_fragment(request) else redirect(address)
 
 
 def _role_given(request: HttpRequest, source: SourceFile, file: Source) -> HttpResponse:
@@ -96,20 +99,16 @@ def _role_given(request: HttpRequest, source: SourceFile, file: Source) -> HttpR
     if not form.is_valid() or form.cleaned_data["line"] > len(file.lines):
         return HttpResponseBadRequest(_("There is no such line, or no such role."), content_type="text/plain")
     line, role = form.cleaned_data["line"], form.cleaned_data["role"]
-    roles = importing.roles_of(source)
-    roles.pop(line, None)
-    if role:
-        roles[line] = Role(role)
-    reading = importing.set_roles(source, roles)
+    importing.set_role(source, line, Role(role) if role else None)
     if not is_fragment(request):
         return redirect(f"{reverse('import_preview', kwargs={'pk': source.pk})}#l{line}")
-    context = preview_context(source, file, reading)
+    context = preview_context(source, file, importing.reading(source, file))
     context["changed_line"] = line
     return render(request, "speeches/import/_reading.html", context)
 
 
 @require_POST
-@login_required
+@signed_in
 @refusals
 def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Store what was read as a speech and open it in the editor; sent twice, it is stored once."""
@@ -123,7 +122,7 @@ def import_confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 @refusals
 def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a pending upload away; one that was stored stays."""

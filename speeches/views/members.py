@@ -1,7 +1,6 @@
 """Who works on a speech: everybody on it sees the list, the owner changes it, a writer may leave."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,10 +10,11 @@ from speeches.forms.member import MemberForm
 from speeches.services import access
 from speeches.templatetags.wording import named, titled, wording
 from speeches.views.answers import person, refusals
+from speeches.views.fragments import signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 @refusals
 def member_list(request: HttpRequest, pk: int) -> HttpResponse:
     """List the members; for the owner, add a writer by user name."""
@@ -41,7 +41,7 @@ def member_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@login_required
+@signed_in
 @refusals
 def member_remove(request: HttpRequest, pk: int, user: int) -> HttpResponse:
     """Take a member off the speech; a writer who leaves goes back to the list."""

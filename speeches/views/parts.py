@@ -1,6 +1,7 @@
 """What sections, points, front and back parts have in common: edited, changed, removed, put back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.contrib import messages
@@ -9,15 +10,16 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from speeches.domain import ordinals
 from speeches.forms.part import PartForm
 from speeches.models import Speech
-from speeches.services import drafting, manuscripts
+from speeches.services import access, drafting, manuscripts
 from speeches.services.manuscripts import Draft
 from speeches.templatetags.manuscript import Side, differences
 from speeches.templatetags.wording import wording
 from speeches.views import places
 from speeches.views.answers import person
-from speeches.views.fragments import document, exchanged, is_fragment, opened, ready, shown, updated
+from speeches.views.fragments import beside, document, exchanged, is_fragment, opened, ready, updated
 from speeches.views.places import Place
 from speeches.views.sheet import Part, Sheet, changed
 
@@ -25,6 +27,15 @@ FEW = 20
 """Up to so many parts that print otherwise are exchanged one by one; beyond, the whole document is."""
 MINE = "mine-"
 """Stands before the names of the fields in which a conflict keeps the text that was offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a save left: the sheet, the part's id on it, and whether an open form of the part has to be shown anew."""
+
+    sheet: Sheet
+    part_id: str
+    anew: bool = False
 
 
 def sheet_of(speech: Speech) -> Sheet:
@@ -47,36 +58,47 @@ def edit(request: HttpRequest, sheet: Sheet, place: Place) -> HttpResponse:
     if request.method != "POST":
         return opened(request, sheet, place)
     if request.POST.get("keep") == "theirs":
-        return shown(request, sheet, place.part, focus=True)
+        if not is_fragment(request):
+            return redirect(f"{sheet.address}#{place.id}")
+        return document(request, sheet, focus=place.id)
     kept = _keep(request, sheet, place)
-    return kept if isinstance(kept, HttpResponse) else _saved(request, sheet, place, *kept)
+    return kept if isinstance(kept, HttpResponse) else _saved(request, sheet, place, kept)
 
 
-def _saved(request: HttpRequest, sheet: Sheet, place: Place, after: Sheet, part_id: str) -> HttpResponse:
+def _saved(request: HttpRequest, sheet: Sheet, place: Place, kept: Kept) -> HttpResponse:
     """Answer a save with as little as is true: the part and what it changed, or the whole manuscript.
 
     The whole comes when parts came or went, when much prints otherwise, and when somebody else changed the speech
     since the page was made, which its serial tells; but never over a form in which somebody goes on writing.
     """
+    after, part_id = kept.sheet, kept.part_id
     following = _following(request, after, place, part_id)
     if not is_fragment(request):
         return redirect(following.part.edit if following else f"{after.address}#{part_id}")
-    part, others = after.part(part_id), changed(sheet, after)
+    part, others = after.part(part_id), changed(sheet, after, came=part_id if place.unstored else "")
     seen = request.POST.get("serial", "")
     few = others if others is not None and len(others) <= FEW and seen == str(sheet.speech.serial) else None
-    if part and following and not place.new and following.part.id == part_id:
-        return updated(request, after, part, following, others=few or [], seen_serial=seen if few is None else "")
-    if part and few is not None and not (following and following.new):
+    if part and following and following.id == part_id and not kept.anew:
+        seen = seen if few is None else ""
+        came = place.unstored
+        return updated(request, after, part, following, others=few or [], seen_serial=seen, came=came)
+    if part and few is not None and not kept.anew and not place.unstored and not (following and following.new):
         return exchanged(request, after, part, others=few, place=following)
     return document(request, after, place=following, focus="" if following else part_id)
 
 
 def change(
-    request: HttpRequest, sheet: Sheet, place: Place, act: Callable[[], Draft], said: Callable[[Part], str]
+    request: HttpRequest,
+    sheet: Sheet,
+    place: Place,
+    act: Callable[[], Draft],
+    said: Callable[[Part], str],
+    *,
+    warning: str = "",
 ) -> HttpResponse:
     """Do something to a part beside its text; what an open form holds is saved first, and the form stays open.
 
-    `said` words the announcement from the part as it stands afterwards.
+    `said` words the announcement from the part as it stands afterwards; `warning` says why nothing was done.
     """
     writing = "seen_edition" in request.POST
     try:
@@ -90,11 +112,14 @@ def change(
         )
     part = after.part(place.part.id)
     if part is None or not is_fragment(request):
+        if warning:
+            messages.warning(request, warning)
         return redirect(f"{after.address}#{place.part.id}")
+    words = "" if warning else said(part)
     if not writing:
-        return document(request, after, focus=part.id, said=said(part))
+        return document(request, after, focus=part.id, said=words, warning=warning)
     again = places.place_of(after, part, by=person(request))
-    return document(request, after, place=again, form=again.form(), said=said(part))
+    return document(request, after, place=again, form=again.form(), said=words, warning=warning)
 
 
 def remove(request: HttpRequest, sheet: Sheet, place: Place, act: Callable[[], Draft]) -> HttpResponse:
@@ -133,6 +158,13 @@ def refused(request: HttpRequest, sheet: Sheet, gone: drafting.Gone) -> HttpResp
     return redirect(sheet.address)
 
 
+def missing(request: HttpRequest, sheet: Sheet, gone: drafting.Gone | None) -> HttpResponse:
+    """Answer to opening or closing a part that is no more: the manuscript as it stands in its place, 404 to a page."""
+    if not is_fragment(request):
+        raise access.Missing("a part that was removed")
+    return refused(request, sheet, gone) if gone else document(request, sheet)
+
+
 def _following(request: HttpRequest, after: Sheet, place: Place, part_id: str) -> Place | None:
     """Return the place that opens after a save, as the button `then` asks; None to close."""
     part, then, by = after.part(part_id), request.POST.get("then", ""), person(request)
@@ -143,27 +175,68 @@ def _following(request: HttpRequest, after: Sheet, place: Place, part_id: str) -
         if section is None or part is None:
             return None
         return places.new_point(after, section, part.key if part.kind == "point" else None, by=by)
+    if then == "stay" and part and place.new and is_fragment(request):
+        return places.going_on(place, places.place_of(after, part, by=by))
     target = part if then == "stay" else after.following(part_id) if then == "next" else None
     return places.place_of(after, target, by=by) if target else None
 
 
-def _keep(request: HttpRequest, sheet: Sheet, place: Place) -> tuple[Sheet, str] | HttpResponse:
-    """Save the posted text; return the sheet afterwards and the part's id, or the answer that says why not."""
-    if place.restore and "restore" in request.POST:
-        place.restore()
-        sheet = sheet_of(sheet.speech)
-    form = place.form(_mine(request.POST, place) if request.POST.get("keep") == "mine" else request.POST)
+def _keep(request: HttpRequest, sheet: Sheet, place: Place) -> Kept | HttpResponse:
+    """Save the posted text; return what that left, or the answer that says why nothing was saved."""
+    form = _filled(place, _posted(request.POST, place))
     if not form.is_valid():
         return opened(request, sheet, place, form, status=422)
-    if not place.new and not form.changed_texts():
-        return sheet, place.part.id
+    if place.unstored and form.blank():
+        return _ended(request, sheet, place)
+    restored = "restore" in request.POST and place.restore is not None
+    if restored and place.restore:
+        place.restore()
+        sheet = sheet_of(sheet.speech)
+    changes = form.changed_texts()
+    if not place.unstored and (form.untouched() or not changes):
+        # Nobody wrote here: what somebody else saved meanwhile is shown, and is no conflict.
+        return Kept(sheet, place.id, anew=restored or bool(changes))
     try:
         draft, part_id = place.save(form.texts(), form.cleaned_data["seen_edition"])
     except drafting.StaleEdit as stale:
         return _conflict(request, sheet, place, form, stale)
     except drafting.Gone as gone:
         return _gone(request, sheet, place, gone, form)
-    return Sheet(draft), part_id
+    return Kept(Sheet(draft), part_id, anew=restored)
+
+
+def _posted(posted: QueryDict, place: Place) -> Mapping[str, Any]:
+    """Return what was written: the text first offered with `keep` mine, without its typed number with `plain`."""
+    if posted.get("keep") == "mine":
+        return _mine(posted, place)
+    field = posted.get("plain", "")
+    text = posted.get(field, "")
+    typed = ordinals.parse(text)
+    return {**posted.dict(), field: text[len(typed.text) :].lstrip()} if typed else posted
+
+
+def _filled(place: Place, data: Mapping[str, Any]) -> PartForm:
+    """Return the form with `data`; lines too many for one paragraph go to the next field, to be looked at first."""
+    spilled = place.form_class.spilled(data)
+    form = place.form(spilled or data)
+    if spilled and place.form_class.spill:
+        field, behind = (form.fields[name].label for name in place.form_class.spill)
+        text = _("“%(field)s” is one paragraph. The lines below the first now stand in “%(behind)s”: look, then save.")
+        form.add_error(place.form_class.spill[0], text % {"field": field, "behind": behind})
+    return form
+
+
+def _ended(request: HttpRequest, sheet: Sheet, place: Place) -> HttpResponse:
+    """End the writing of new parts at one that was left empty: nothing is stored, and its form goes."""
+    then, near = request.POST.get("then", ""), sheet.parts[place.index - 1].id
+    if then == "stay":
+        seen = request.POST.get("serial", "")
+        return beside(request, sheet, seen_serial=seen) if is_fragment(request) else redirect(place.part.edit)
+    section = sheet.section_of(near) or None
+    following = places.new_section(sheet, section, by=person(request)) if then == "add_section" else None
+    if not is_fragment(request):
+        return redirect(following.part.edit if following else f"{sheet.address}#{near}")
+    return document(request, sheet, place=following, focus="" if following else near)
 
 
 def _gone(request: HttpRequest, sheet: Sheet, place: Place, gone: drafting.Gone, form: PartForm) -> HttpResponse:
@@ -181,7 +254,12 @@ def _mine(posted: QueryDict, place: Place) -> dict[str, Any]:
 def _conflict(
     request: HttpRequest, sheet: Sheet, place: Place, form: PartForm, stale: drafting.StaleEdit
 ) -> HttpResponse:
-    """Set both texts side by side; the offered one stays in the form, which now carries the current edition."""
+    """Set both texts side by side; the offered one stays in the form, which now carries the current edition.
+
+    Whose the other text is tells the last hand on the speech: it is seldom another than that on the part.
+    """
+    sheet.speech.refresh_from_db()
+    other = sheet.speech.updated_by
     offered = form.texts()
     again = ready(place.form(initial=offered, edition=stale.edition))
     columns = [
@@ -191,6 +269,8 @@ def _conflict(
     ]
     kept = [(f"{MINE}{name}", value) for name, value in offered.items() if value is not False]
     context = {"sheet": sheet, "place": place, "part": place.part, "form": again, "columns": columns, "kept": kept}
+    context |= {"theirs": access.name_of(other) if other else "", "own": other == person(request)}
+    context |= {"saved_at": sheet.speech.updated_at, "save_state": "held"}
     template = "speeches/speech/_conflict.html" if is_fragment(request) else "speeches/speech/part.html"
     return render(request, template, context | {"conflict": True}, status=409)
 

@@ -1,7 +1,7 @@
 """Where an edit happens: for every kind of part its form, its stored texts, and the service that saves it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django.contrib.auth.models import User
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from speeches.domain import numbering
 from speeches.domain.manuscript import NumberStyle
 from speeches.forms.front import FRONT_FORMS
-from speeches.forms.part import PartForm
+from speeches.forms.part import SEEN, PartForm, digest
 from speeches.forms.point import NewPointForm, PointForm
 from speeches.forms.section import OutroForm, SectionForm
 from speeches.models import Point, Section
@@ -30,7 +30,8 @@ class Place:
 
     `save(values, seen_edition)` stores and returns the draft and the part's id; it raises what the services raise.
     `stored` are the texts as they stand; `template` shows the form. A part that is not stored yet stands at `index`
-    among the sheet's parts. `restore` puts back a part that was removed.
+    among the sheet's parts. `restore` puts back a part that was removed. `written` is the stored part that writing goes
+    on in, in the form of a new one.
     """
 
     part: Part
@@ -41,11 +42,27 @@ class Place:
     save: Callable[[Values, int], tuple[Draft, str]]
     index: int = -1
     restore: Callable[[], object] | None = None
+    written: Part | None = None
 
     @property
     def new(self) -> bool:
-        """Say whether the part is not stored yet."""
+        """Say whether the form is that of a new part."""
         return self.part.id == NEW
+
+    @property
+    def unstored(self) -> bool:
+        """Say whether nothing of the part is stored yet."""
+        return self.new and self.written is None
+
+    @property
+    def id(self) -> str:
+        """The id that the part has on the sheet; that of its form is `part.id`."""
+        return self.written.id if self.written else self.part.id
+
+    @property
+    def restorable(self) -> bool:
+        """Say whether a removed part can be put back. Templates ask this: they would call `restore`."""
+        return self.restore is not None
 
     def form(
         self, data: Values | None = None, *, initial: Values | None = None, edition: int | None = None
@@ -53,6 +70,8 @@ class Place:
         """Return the form: bound to `data`, or showing `initial`, the stored texts when None."""
         values = {**(self.stored if initial is None else initial)}
         values["seen_edition"] = self.edition if edition is None else edition
+        if initial is None:
+            values["seen_text"] = digest(self.stored)
         return self.form_class(data, initial=values, auto_id=f"id_{self.part.id.removeprefix('p-')}_%s")
 
 
@@ -175,11 +194,22 @@ def new_point(sheet: Sheet, row: Section, after: str | None, *, by: User) -> Pla
         edition=0,
         save=save,
         index=sheet.index(f"p-{after}" if after else home.id) + 1,
+        restore=lambda: drafting.restore_section(row, by=by, now=timezone.now()),
     )
 
 
+def going_on(new: Place, own: Place) -> Place:
+    """Return the place of a new part once it is stored: its form stays the one being written in, `own` saves it."""
+
+    def save(values: Values, seen: int) -> tuple[Draft, str]:
+        return own.save({**own.stored, **values}, seen)
+
+    stored = {name: own.stored[name] for name in new.stored}
+    return replace(new, stored=stored, edition=own.edition, save=save, restore=own.restore, written=own.part)
+
+
 def _stored(row: object, form_class: type[PartForm]) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in form_class.base_fields if name != "seen_edition"}
+    return {name: getattr(row, name) for name in form_class.base_fields if name not in SEEN}
 
 
 def _new(kind: str, path: str, after: str | None, name: str) -> Part:

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from speeches.models import Point
-from speeches.services import access, drafting
+from speeches.services import access, drafting, manuscripts
+from speeches.services.manuscripts import Draft
+from speeches.services.writing import point_gone, section_gone
 from speeches.views import parts, places
 from speeches.views.answers import person, refusals
 from speeches.views.fragments import shown, signed_in
@@ -22,7 +24,7 @@ def point_detail(request: HttpRequest, key: str) -> HttpResponse:
     _row, sheet = _point(request, key)
     part = sheet.part(f"p-{key}")
     if part is None:
-        raise access.Missing(f"point {key}")
+        return parts.missing(request, sheet, point_gone())
     return shown(request, sheet, part)
 
 
@@ -33,7 +35,7 @@ def point_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Open the point, or save it."""
     row, sheet = _point(request, key)
     if sheet.part(f"p-{key}") is None and request.method != "POST":
-        raise access.Missing(f"point {key}")
+        return parts.missing(request, sheet, point_gone())
     return parts.edit(request, sheet, places.point(sheet, row, by=person(request)))
 
 
@@ -41,13 +43,21 @@ def point_edit(request: HttpRequest, key: str) -> HttpResponse:
 @signed_in
 @refusals
 def point_new(request: HttpRequest, key: str) -> HttpResponse:
-    """Open the form of a new point of the section, after the point `?after=key` or before the first; or store it."""
+    """Open the form of a new point of the section, after the point `?after=key` or before the first; or store it.
+
+    `stored` is the key of the point once the form has stored it: then writing goes on in that one.
+    """
     section = access.section_for(person(request), key)
     sheet = parts.sheet_of(section.speech)
     if section.removed_at and request.method != "POST":
-        raise access.Missing(f"section {key}")
-    after = request.GET.get("after") or None
-    return parts.edit(request, sheet, places.new_point(sheet, section, after, by=person(request)))
+        return parts.missing(request, sheet, section_gone())
+    place = places.new_point(sheet, section, request.GET.get("after") or None, by=person(request))
+    if stored := request.POST.get("stored"):
+        row = access.point_for(person(request), stored)
+        if row.section.speech_id != section.speech_id:
+            raise access.Missing(f"point {stored}")
+        place = places.going_on(place, places.point(sheet, row, by=person(request)))
+    return parts.edit(request, sheet, place)
 
 
 @require_POST
@@ -70,15 +80,20 @@ def point_move(request: HttpRequest, key: str) -> HttpResponse:
 @signed_in
 @refusals
 def point_level(request: HttpRequest, key: str) -> HttpResponse:
-    """Raise the point by one level (`direction` -1) or lower it by one (1); beyond level 1 and 3 nothing changes."""
+    """Raise the point by one level (`direction` -1) or lower it by one (1); beyond level 1 and 3 nothing changes.
+
+    It is not lowered to more than one level below the point before it, and a section's first point not at all.
+    """
     row, sheet = _point(request, key)
     level = min(3, max(1, row.level + parts.direction(request)))
+    deep = row.level < level and level > _deepest(sheet, key)
     return parts.change(
         request,
         sheet,
         places.point(sheet, row, by=person(request)),
-        lambda: drafting.set_level(row, level, by=person(request), now=timezone.now()),
+        lambda: drafting.set_level(row, row.level if deep else level, by=person(request), now=timezone.now()),
         _levelled,
+        warning=_("A point can stand one level below the point before it, not more.") if deep else "",
     )
 
 
@@ -87,11 +102,11 @@ def point_level(request: HttpRequest, key: str) -> HttpResponse:
 @refusals
 def point_style(request: HttpRequest, key: str) -> HttpResponse:
     """Save how the point's series is numbered, with the text beside it, and keep the form open."""
+    row, sheet = _point(request, key)
     if "seen_edition" not in request.POST:
         raise BadRequest("the style is sent with the point's form")
-    row, sheet = _point(request, key)
     place = places.point(sheet, row, by=person(request))
-    return parts.change(request, sheet, place, lambda: parts.sheet_of(row.section.speech).draft, _numbered)
+    return parts.change(request, sheet, place, lambda: _as_stored(request, row), _numbered)
 
 
 @require_POST
@@ -125,6 +140,18 @@ def point_restore(request: HttpRequest, key: str) -> HttpResponse:
 def _point(request: HttpRequest, key: str) -> tuple[Point, Sheet]:
     row = access.point_for(person(request), key)
     return row, parts.sheet_of(row.section.speech)
+
+
+def _as_stored(request: HttpRequest, row: Point) -> Draft:
+    """Return the draft as it stands now: saving the form beforehand counted up the speech's serial."""
+    return manuscripts.load(access.speech_for(person(request), row.section.speech_id))
+
+
+def _deepest(sheet: Sheet, key: str) -> int:
+    """Return the deepest level that the point can have where it stands."""
+    keys = sheet.points_of(sheet.section_of(f"p-{key}"))
+    place = keys.index(key) if key in keys else 0
+    return sheet.draft.points[keys[place - 1]].level + 1 if place else 1
 
 
 def _moved(part: Part) -> str:

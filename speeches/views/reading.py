@@ -44,6 +44,7 @@ class ShownRow:
     remark: str
     paragraphs: list[ShownParagraph]
     notes: list[str]
+    note_kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,11 @@ class ShownReceipt:
 def preview_context(source: SourceFile, file: Source, reading: Reading) -> dict[str, Any]:
     """Return what the preview's templates need, but for the line that is open or was just changed."""
     titles = {role: _(title) for role, title in ROLE_TITLES.items()}
-    worded = _Worded(titles, given=frozenset(importing.roles_of(source)))
+    given = frozenset(importing.roles_of(source))
+    worded = _Worded(titles, given)
     rows = [worded.row(row) for row in collate(file.lines, reading) if row.role is not Role.BLANK]
-    doubts = sorted({note.number for note in reading.notes if note.number})
+    doubting = [note.number for note in reading.notes if note.number not in given]
+    doubts = sorted({number for number in doubting if number})
     return {
         "source": source,
         "line_count": len(file.lines),
@@ -69,7 +72,7 @@ def preview_context(source: SourceFile, file: Source, reading: Reading) -> dict[
         "roles": [("", _("As read"))] + [(role.value, title) for role, title in titles.items()],
         "found": _found(reading),
         "doubts": doubts[:SHOWN_DOUBTS],
-        "doubt_count": len(reading.notes),
+        "doubt_count": len(doubting),
         "more_doubts": len(doubts) > SHOWN_DOUBTS,
         "dropped": reading.dropped,
         "sum": _shown(receipt(file.lines, reading)),
@@ -121,6 +124,7 @@ class _Worded:
             remark=self._remark(row),
             paragraphs=[_paragraph(paragraph) for paragraph in row.paragraphs],
             notes=[wording(note) for note in row.notes],
+            note_kind="aside" if given else "doubt",
         )
 
     def _kind(self, row: Row, *, given: bool) -> str:
@@ -129,10 +133,10 @@ class _Worded:
             kinds.append("line-dropped")
         elif row.part[0] > 0 and row.role is not Role.HEADING:
             kinds.append("in-section")
-        if row.notes:
-            kinds.append("line-doubt")
         if given:
-            kinds.append("line-given")
+            kinds.append("line-given")  # decided: what its notes say is no doubt any more
+        elif row.notes:
+            kinds.append("line-doubt")
         return " ".join(kinds)
 
     def _remark(self, row: Row) -> str:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from speeches.models import Section
 from speeches.services import access, drafting
+from speeches.services.writing import section_gone
 from speeches.views import parts, places
 from speeches.views.answers import person, refusals
 from speeches.views.fragments import shown, signed_in
@@ -21,7 +22,7 @@ def section_detail(request: HttpRequest, key: str) -> HttpResponse:
     row, sheet = _section(request, key)
     part = sheet.part(f"p-{key}{OUTRO if _at_outro(request) else ''}")
     if part is None:
-        raise access.Missing(f"section {row.key}")
+        return parts.missing(request, sheet, section_gone() if row.removed_at else None)
     return shown(request, sheet, part)
 
 
@@ -32,7 +33,7 @@ def section_edit(request: HttpRequest, key: str) -> HttpResponse:
     """Open a section's head or, with `?at=outro`, the paragraphs that close it; or save them."""
     row, sheet = _section(request, key)
     if row.removed_at and request.method != "POST":
-        raise access.Missing(f"section {key}")
+        return parts.missing(request, sheet, section_gone())
     return parts.edit(request, sheet, places.section(sheet, row, by=person(request), outro=_at_outro(request)))
 
 
@@ -40,9 +41,18 @@ def section_edit(request: HttpRequest, key: str) -> HttpResponse:
 @signed_in
 @refusals
 def section_new(request: HttpRequest, pk: int) -> HttpResponse:
-    """Open the form of a new section after the section `?after=key`, or before the first one; or store it."""
+    """Open the form of a new section after the section `?after=key`, or before the first one; or store it.
+
+    `stored` is the key of the section once the form has stored it: then writing goes on in that one.
+    """
     sheet = parts.sheet_of(access.speech_for(person(request), pk))
-    return parts.edit(request, sheet, places.new_section(sheet, request.GET.get("after") or None, by=person(request)))
+    place = places.new_section(sheet, request.GET.get("after") or None, by=person(request))
+    if stored := request.POST.get("stored"):
+        row = access.section_for(person(request), stored)
+        if row.speech_id != pk:
+            raise access.Missing(f"section {stored}")
+        place = places.going_on(place, places.section(sheet, row, by=person(request)))
+    return parts.edit(request, sheet, place)
 
 
 @require_POST

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from speeches.domain import numbering, timing
+from speeches.domain import numbering, ordinals, timing
 from speeches.domain.numbering import Paragraph
 from speeches.services.manuscripts import Draft
 
@@ -28,6 +28,7 @@ class Part:
     """One part on the sheet; a point, a section's head, a section's closing paragraphs, a front or back part.
 
     `id` is the element's, `path` the address that the part's own addresses begin with, `edit` that of its form.
+    `add` is the address of a new point at the end of the section, "" but for the last head or point in it.
     """
 
     id: str
@@ -39,6 +40,15 @@ class Part:
     ordinal: str = ""
     level: int = 0
     paragraphs: list[Paragraph] = field(default_factory=list)
+    add: str = ""
+
+    @property
+    def typed(self) -> str:
+        """The number that somebody typed before the lead or heading, in the style in which one is printed already."""
+        first = self.paragraphs[0] if self.paragraphs else None
+        printed = ordinals.parse(first.ordinal) if first else None
+        typed = ordinals.parse(first.lead) if first else None
+        return typed.text if printed and typed and typed.style is printed.style else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +148,13 @@ class Sheet:
         sections, points = _prefix("section_detail"), _prefix("point_detail")
         for section in self.draft.manuscript.sections:
             path, own = f"{sections}{section.key}/", printed[section.key]
-            yield _made(section.key, "section", path, own, _("Section without a heading"))
+            last = _made(section.key, "section", path, own, _("Section without a heading"))
             for point in section.points:
-                made = _made(point.key, "point", f"{points}{point.key}/", printed[point.key], _("Empty point"))
-                made.level = point.level
-                yield made
+                yield last
+                last = _made(point.key, "point", f"{points}{point.key}/", printed[point.key], _("Empty point"))
+                last.level = point.level
+            last.add = f"{path}points/new/?after=end"
+            yield last
             if outro := printed[f"{section.key}{OUTRO}"]:
                 edit = f"{path}edit/?at=outro"
                 yield Part(
@@ -173,8 +185,8 @@ class Sheet:
         characters = self._lengths.parts.get(part.key, 0)
         first = part.paragraphs[0] if part.paragraphs and part.kind != "front" else None
         text = (first.lead or first.rest[:40]).rstrip(_END_MARKS) if first else ""
-        minutes = self._minutes(characters)
-        return Row(part.key, part.kind, part.ordinal, text or part.name, characters, minutes, part.level)
+        text = text or part.name.removeprefix(part.ordinal)
+        return Row(part.key, part.kind, part.ordinal, text, characters, self._minutes(characters), part.level)
 
     @property
     def front(self) -> list[Part]:
@@ -214,11 +226,10 @@ def _prefix(view: str) -> str:
 
 
 def _made(key: str, kind: str, path: str, paragraphs: list[Paragraph], nameless: str) -> Part:
-    first = paragraphs[0] if paragraphs else None
-    name = (_name(first) if first else "") or nameless
-    return Part(
-        f"p-{key}", kind, key, path, f"{path}edit/", name, first.ordinal if first else "", paragraphs=paragraphs
-    )
+    ordinal = paragraphs[0].ordinal if paragraphs else ""
+    name = _name(paragraphs[0]) if paragraphs else ""
+    name = f"{ordinal}{nameless}" if name == ordinal else name
+    return Part(f"p-{key}", kind, key, path, f"{path}edit/", name, ordinal, paragraphs=paragraphs)
 
 
 def _name(paragraph: Paragraph) -> str:
@@ -226,9 +237,13 @@ def _name(paragraph: Paragraph) -> str:
     return f"{paragraph.ordinal}{paragraph.lead or paragraph.rest[:20]}"
 
 
-def changed(before: "Sheet", after: "Sheet") -> list[Part] | None:
-    """Return the parts that print otherwise than before, or None when parts came, went or moved."""
-    if [part.id for part in before.parts] != [part.id for part in after.parts]:
+def changed(before: "Sheet", after: "Sheet", *, came: str = "") -> list[Part] | None:
+    """Return the parts that print otherwise than before, or None when parts came, went or moved.
+
+    The part with the id `came`, which is on the page as the form that it was written in, is passed over.
+    """
+    now = [part for part in after.parts if part.id != came]
+    if [part.id for part in before.parts] != [part.id for part in now]:
         return None
-    pairs = zip(before.parts, after.parts, strict=True)
+    pairs = zip(before.parts, now, strict=True)
     return [new for old, new in pairs if (old.paragraphs, old.level) != (new.paragraphs, new.level)]

@@ -4,7 +4,6 @@ from copy import copy
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,17 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from speeches.forms.speech import SearchForm, SettingsForm, SpeechForm
-from speeches.forms.upload import SUFFIXES
-from speeches.services import access, drafting, listing
+from speeches.services import access, drafting, importing, listing
 from speeches.templatetags.wording import titled
 from speeches.views.answers import person, refusals
+from speeches.views.fragments import signed_in
 
 
 @require_safe
-@login_required
+@signed_in
 def speech_list(request: HttpRequest) -> HttpResponse:
     """Show the person's speeches, the last changed first; `q` and `status` narrow, `before` turns the page."""
-    search = SearchForm(request.GET)
+    statuses = listing.statuses(person(request))
+    search = SearchForm(request.GET, statuses=statuses)
     search.is_valid()  # what is not valid does not filter
     asked = {name: value for name, value in search.cleaned_data.items() if value}
     before = listing.Mark.parse(request.GET.get("before", ""))
@@ -35,8 +35,10 @@ def speech_list(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "search": search,
+            "several": len(statuses) > 1,
             "asked": bool(asked),
-            "suffixes": " ".join(SUFFIXES),
+            "suffixes": " ".join(importing.SUFFIXES),
+            "pending": list(importing.pending(person(request), now=timezone.now())),
             "later_pages": before is not None,
             "newest": f"{address}?{urlencode(asked)}" if asked else address,
             "older": f"{address}?{urlencode({**asked, 'before': str(page.after)})}" if page.after else "",
@@ -45,7 +47,7 @@ def speech_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 def speech_new(request: HttpRequest) -> HttpResponse:
     """Make a blank speech from what is already known, and open it in the editor."""
     form = SpeechForm(request.POST if request.method == "POST" else None)
@@ -56,7 +58,7 @@ def speech_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 @refusals
 def speech_settings(request: HttpRequest, pk: int) -> HttpResponse:
     """Show and save occasion, date, pace, target and number styles; every member may."""
@@ -64,7 +66,8 @@ def speech_settings(request: HttpRequest, pk: int) -> HttpResponse:
     # A copy for the form, which writes what was sent, right or wrong, into its instance.
     form = SettingsForm(request.POST if request.method == "POST" else None, instance=copy(speech))
     if request.method == "POST" and form.is_valid():
-        drafting.edit_settings(speech, form.cleaned_data, by=person(request), now=timezone.now())
+        changed = {name: form.cleaned_data[name] for name in form.changed_data}
+        drafting.edit_settings(speech, changed, by=person(request), now=timezone.now())
         messages.success(request, _("The settings are saved."))
         return redirect("speech_detail", pk=speech.pk)
     context = {"form": form, "speech": speech, "manages": access.manages(person(request), speech)}
@@ -72,7 +75,7 @@ def speech_settings(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@signed_in
 @refusals
 def speech_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask the owner, naming the speech; delete it when posted."""

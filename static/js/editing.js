@@ -1,8 +1,9 @@
 /* Opens, saves and leaves parts in their places: one form at a time, and no written text is lost on the way. */
 
 const SILENT = new Set(["hidden", "submit"]);
-const form = () => document.querySelector(".part-form");
-const fields = (of) => [...of.elements].filter((field) => field.name && !SILENT.has(field.type));
+const MINE = "mine-"; // a conflict keeps the offered text under these names, as speeches/views/parts.py writes them
+const forms = () => [...document.querySelectorAll(".part-form")];
+const fields = (form) => [...form.elements].filter((field) => field.name && !SILENT.has(field.type));
 
 function differs(field) {
   if (field.type === "checkbox") return field.checked !== field.defaultChecked;
@@ -10,67 +11,218 @@ function differs(field) {
   return field.value !== field.defaultValue;
 }
 
-/** Says whether leaving the open form would lose text. */
-function unsaved() {
-  return Boolean(form()) && ("unsaved" in form().dataset || fields(form()).some(differs));
-}
+const changed = (form) => "unsaved" in form.dataset || fields(form).some(differs);
+
+/** Returns a form whose text would be lost by leaving. */
+const unsaved = () => forms().find(changed);
 
 function say(state) {
   document.getElementById("save").dataset.state = state;
 }
 
-/* -- one form at a time ------------------------------------------------------------------ */
+/* -- what is on its way: a form that will be replaced takes no text, one that stays loses none ---- */
 
-let next = null; // what to do once the open form is saved
+let answer = Promise.resolve(true); // the last save: resolves when it is answered, says whether it was taken
+let hand = null; // the field that had the focus before an exchange, and its caret
 
-/** Does `act` once the open form is saved or known to hold nothing new; a save that is refused keeps it open. */
-function settled(act) {
-  if (!unsaved()) {
-    act();
-    return;
-  }
-  next = act;
-  form().querySelector("button[hidden][value=close]").click();
+document.addEventListener("htmx:beforeSwap", () => {
+  const field = document.activeElement;
+  hand = { field, from: field.selectionStart, to: field.selectionEnd };
+});
+
+function freeze(form, busy) {
+  form.ariaBusy = String(busy);
+  for (const field of fields(form)) field.readOnly = busy;
 }
+
+for (const kind of ["click", "submit", "keydown"]) {
+  document.addEventListener(kind, (event) => {
+    if (!event.target.closest?.(".part-form[aria-busy=true]")) return;
+    if (kind === "keydown" && (!event.target.options || event.key === "Tab")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+}
+
+function keep([field, value, checked]) {
+  if (field.type === "checkbox") field.defaultChecked = checked;
+  else if (field.options) for (const option of field.options) option.defaultSelected = option.value === value;
+  else field.defaultValue = value;
+}
+
+/** Takes the marks of an earlier refusal from a form that was saved now. */
+function accept(form) {
+  delete form.dataset.unsaved;
+  for (const mark of form.querySelectorAll(".invalid-feedback, .alert")) mark.remove();
+  for (const field of form.querySelectorAll(".is-invalid")) {
+    field.classList.remove("is-invalid");
+    field.removeAttribute("aria-invalid");
+  }
+}
+
+/** Carries what was typed while the answer was on its way into the form that came in the old one's place. */
+function carry(old, sent, taken) {
+  const form = forms()[0];
+  const late = sent.filter(([field, value, checked]) => field.value !== value || field.checked !== checked);
+  if (!form) return;
+  for (const [field] of late) {
+    for (const twin of [form.elements[field.name], form.elements[MINE + field.name]]) {
+      if (!twin) continue;
+      twin.value = field.value;
+      twin.checked = field.checked;
+      twin.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+  const twin = (taken || late.length) && hand && old.contains(hand.field) && form.elements[hand.field.name];
+  if (!twin) return;
+  twin.focus({ preventScroll: true });
+  if (hand.from !== null && hand.from !== undefined) twin.setSelectionRange(hand.from, hand.to);
+}
+
+document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig, xhr } }) => {
+  if (requestConfig.verb !== "post") return;
+  const form = elt.matches(".part-form") ? elt : null;
+  const sent = form ? fields(form).map((field) => [field, field.value, field.checked]) : [];
+  const stays = requestConfig.formData.get("then") === "stay";
+  if (form && !stays) freeze(form, true);
+  answer = new Promise((resolve) => {
+    xhr.addEventListener("loadend", () => {
+      const taken = xhr.status >= 200 && xhr.status < 300;
+      if (form && !stays) freeze(form, false);
+      if (form && taken) {
+        sent.forEach(keep); // what was typed since still counts as new
+        accept(form);
+      }
+      if (form && stays && !form.isConnected) carry(form, sent, taken);
+      if (taken && unsaved()) say("changed");
+      resolve(taken);
+    });
+  });
+});
+
+async function answered() {
+  let last, taken;
+  do {
+    last = answer;
+    taken = await last;
+  } while (last !== answer);
+  return taken;
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.closest(".part-form")) say(unsaved() ? "changed" : "saved");
+});
+
+addEventListener("beforeunload", (event) => {
+  if (unsaved()) event.preventDefault();
+});
+
+/* -- one thing after another, however slow the answers ----------------------------------------- */
+
+const turns = [];
+let working = false;
+
+/** Saves the open form if it holds something new; says whether what is asked may go on. */
+async function settled() {
+  await answered();
+  const form = unsaved();
+  if (!form) return true;
+  if (form.matches(".conflict")) {
+    form.scrollIntoView({ block: "nearest" }); // which text is kept is for the person to say, and for no key or click elsewhere
+    return false;
+  }
+  const before = answer;
+  form.querySelector("button[hidden][value=close]").click();
+  return answer !== before && (await answered()) && !unsaved();
+}
+
+/** Does `act` in its turn, once the open form is out of the way; of several openings asked for meanwhile, only the last. */
+async function inTurn(act, { opens = false, leaves = false } = {}) {
+  if (opens) turns.splice(0, turns.length, ...turns.filter((turn) => !turn.opens));
+  turns.push({ act, opens, leaves });
+  if (working) return;
+  working = true;
+  try {
+    while (turns.length) {
+      const turn = turns.shift();
+      if (turn.leaves ? await answered().then(() => true) : await settled()) await turn.act();
+      else turns.length = 0;
+    }
+  } catch (error) {
+    turns.length = 0;
+    if (error) throw error; // htmx gives none where a request did not get through: the save state says that
+  } finally {
+    working = false;
+  }
+}
+
+let status = 0; // of the last request
+
+document.addEventListener("htmx:beforeRequest", ({ detail: { xhr } }) => {
+  xhr.addEventListener("loadend", () => { status = xhr.status; });
+});
 
 function fetchInto(target, url) {
   return htmx.ajax("GET", url, { source: target, target, swap: "outerHTML" });
 }
 
-/** Puts the closed part back in the place of the open one; resolves when it stands there. */
+/** Returns where the open part is shown closed, "" for one of which nothing is stored; a new one has that in `stored`. */
+function closedAt(form) {
+  const stored = form.elements.stored;
+  if (stored) return stored.value && stored.dataset.path;
+  const url = new URL(form.action);
+  return url.pathname.replace(/edit\/$/, "") + url.search;
+}
+
+/** Puts the closed part back in the place of the open one; says whether no form is open any more. */
 async function close() {
   const open = document.querySelector(".part-open");
-  if (!open) return;
-  if (open.id === "p-new") {
-    open.remove();
-    return;
+  if (!open) return true;
+  const form = open.querySelector("form");
+  const address = closedAt(form);
+  if (address) {
+    freeze(form, true);
+    try {
+      await fetchInto(open, address);
+    } finally {
+      freeze(form, false);
+    }
   }
-  const url = new URL(open.querySelector("form").action);
-  await fetchInto(open, url.pathname.replace(/edit\/$/, "") + url.search);
+  if (!address || status === 404) open.remove();
+  return !open.isConnected;
 }
 
-function open(part) {
-  if (!part || part.classList.contains("part-open")) return;
-  const { id } = part;
-  settled(async () => {
-    await close();
+function open({ id }) {
+  inTurn(async () => {
+    const already = document.getElementById(id)?.matches(".part-open");
+    if (already || !(await close())) return;
     const place = document.getElementById(id);
     if (place) await fetchInto(place, place.querySelector(".part-edit").getAttribute("href"));
-  });
+  }, { opens: true });
 }
 
-async function leave(link) {
+function leave(link) {
   if (unsaved() && !confirm(link.dataset.leave)) return;
-  const open = document.querySelector(".part-open");
-  const back = open.id === "p-new" ? open.previousElementSibling?.id : open.id;
-  await close();
-  say("saved");
-  (document.getElementById(back)?.querySelector(".part-edit") ?? document.getElementById("add-section")).focus();
+  inTurn(async () => {
+    const part = document.querySelector(".part-open");
+    const stored = part?.querySelector("[name=stored]");
+    const back = stored ? `p-${stored.value}` : part?.id;
+    const near = part?.previousElementSibling?.id;
+    if (!(await close())) return;
+    say("saved");
+    const place = document.getElementById(back) ?? document.getElementById(near);
+    (place?.querySelector(".part-edit") ?? document.getElementById("add-section")).focus();
+  }, { leaves: true });
 }
 
-/** Fetches the whole manuscript with the form of a new part in its place. */
+/** Fetches the whole manuscript with the form of a new part in its place; the drawer of a phone makes room for it. */
 function add(url) {
-  settled(() => fetchInto(document.getElementById("document"), url));
+  if (location.hash === "#outline") {
+    const { scrollX, scrollY } = window;
+    location.replace("#main");
+    scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+  }
+  inTurn(() => fetchInto(document.getElementById("document"), url), { opens: true });
 }
 
 document.addEventListener("click", (event) => {
@@ -86,46 +238,13 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     found[1]();
   } else if (!link && getSelection().isCollapsed) {
-    open(event.target.closest("#document .part")); // a click on the text opens it, dragging over it selects
+    const part = event.target.closest("#document .part:not(.part-open)");
+    if (part) open(part); // a click on the text opens it, dragging over it selects
   }
 });
 
-// From keys.js: open the part at the element; do something once the open form is out of the way.
+// From keys.js and undo.js: open the part at the element; do something once the open form is out of the way.
 document.addEventListener("openPart", (event) => open(event.target.closest(".part")));
-document.addEventListener("settle", (event) => settled(event.detail.act));
-
-/* -- what is saved and what is not ------------------------------------------------------------ */
-
-let sent = [];
-
-function keep([field, value, checked]) {
-  if (field.type === "checkbox") field.defaultChecked = checked;
-  else if (field.options) for (const option of field.options) option.defaultSelected = option.value === value;
-  else field.defaultValue = value;
-}
-
-document.addEventListener("input", (event) => {
-  if (event.target.closest(".part-form")) say(unsaved() ? "changed" : "saved");
-});
-
-document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig } }) => {
-  if (requestConfig.verb !== "post") return;
-  sent = elt.matches(".part-form") ? fields(elt).map((field) => [field, field.value, field.checked]) : [];
-});
-
-document.addEventListener("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {
-  if (requestConfig.verb !== "post") return;
-  const act = next;
-  next = null;
-  if (xhr.status < 200 || xhr.status > 299) return;
-  sent.forEach(keep); // what was typed while the answer was on its way still counts as new
-  sent = [];
-  if (unsaved()) say("changed");
-  act?.();
-});
-
-addEventListener("beforeunload", (event) => {
-  if (unsaved()) event.preventDefault();
-});
+document.addEventListener("settle", (event) => inTurn(event.detail.act));
 
 document.body.classList.add("editable");

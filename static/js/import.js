@@ -1,4 +1,4 @@
-/* Reading in: says at once that a file is too large; opens the one select of the preview in the line that asks for it. */
+/* Reading in: says at once that a file is too large; opens the one select of the preview in the line that asks for it; says when what was chosen did not arrive. */
 
 document.addEventListener("change", (event) => {
   const input = event.target;
@@ -57,4 +57,24 @@ document.addEventListener("focusout", (event) => {
   const label = form?.previousElementSibling;
   if (!label?.matches(".role") || form.contains(event.relatedTarget) || event.target.value !== label.dataset.role) return;
   close();
+});
+
+/* The select stays open with what was chosen, and a line below it says that it is not kept. */
+function failed(event) {
+  const form = event.target.closest(".line-form");
+  const { failed: words } = document.getElementById("main").dataset;
+  if (!form || !words) return;
+  form.querySelector("[role=alert]")?.remove();
+  const line = document.createElement("p");
+  line.className = "doubt";
+  line.setAttribute("role", "alert");
+  line.textContent = words;
+  form.append(line);
+}
+
+for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) document.addEventListener(name, failed);
+
+// Signed out meanwhile: that is said above the page.
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target.id === "messages") detail.target.scrollIntoView({ block: "nearest" });
 });

@@ -20,19 +20,30 @@ document.addEventListener("htmx:configRequest", (event) => {
 
 // A refusal that names its own target is a message above the page; the form that asked stays as it is.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.xhr.status >= 400 && event.detail.xhr.getResponseHeader("HX-Retarget")) event.detail.shouldSwap = true;
+  const { xhr } = event.detail;
+  if (xhr.status >= 400 && xhr.getResponseHeader("HX-Retarget")) event.detail.shouldSwap = true;
+  else if (xhr.status === 401) event.detail.shouldSwap = false; // somebody else's, between here and the server
 });
 
-const writes = (event) => event.detail.requestConfig?.verb === "post";
+/* -- the save state: one word for each outcome; the sentences stand in the page --------------- */
 
-document.addEventListener("htmx:beforeRequest", (event) => {
-  if (writes(event)) say("saving");
+const WRITING = { 0: "offline", 401: "signed-out", 403: "gone", 404: "gone", 409: "held", 422: "held" };
+const READING = { 0: "unreachable", 401: "", 403: "absent", 404: "absent" };
+let flying = 0;
+
+function outcome(writes, status) {
+  if (status && status < 400) return writes && !flying && save()?.dataset.state === "saving" ? "saved" : "";
+  return writes ? WRITING[status] ?? "failed" : READING[status] ?? "unreachable";
+}
+
+// The request's own end, not an event of htmx: those are lost when the element that asked has left the page meanwhile.
+document.addEventListener("htmx:beforeRequest", ({ detail: { requestConfig, xhr } }) => {
+  const writes = requestConfig.verb === "post";
+  flying += Number(writes);
+  if (writes) say("saving");
+  xhr.addEventListener("loadend", () => {
+    flying -= Number(writes);
+    const state = outcome(writes, xhr.status);
+    if (state) say(state);
+  });
 });
-document.addEventListener("htmx:afterRequest", (event) => {
-  const { status } = event.detail.xhr;
-  if (writes(event) && status >= 400) say([409, 422].includes(status) ? "held" : "failed");
-});
-document.addEventListener("htmx:sendError", (event) => {
-  say(writes(event) ? "offline" : "failed");
-});
-document.addEventListener("htmx:timeout", () => say("offline"));

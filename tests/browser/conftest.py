@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from speeches.models import Point
+from tests.browser.desk import sign_in
+from tests.builders import make_speech
+
 # Playwright's synchronous interface runs an event loop, in which Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -26,7 +30,7 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "locale": "zh-CN", "viewport": {"width": 1440, "height": 1000}}
+    return {**browser_context_args, "locale": "zh-CN", "viewport": {"width": 1440, "height": 1000}, "reduced_motion": "reduce"}
 
 
 @dataclass
@@ -66,3 +70,21 @@ def witness(page, live_server):
     witness = Witness(live_server.url)
     witness.watch(page)
     return witness
+
+
+@pytest.fixture
+def speech(owner):
+    return make_speech(owner)
+
+
+@pytest.fixture
+def points(speech):
+    return list(Point.objects.filter(section__speech=speech).order_by("section__position", "position"))
+
+
+@pytest.fixture
+def editor(page, owner, speech, live_server, witness):
+    """Return the page with the speech open for its owner."""
+    sign_in(page.context, owner, live_server)
+    page.goto(f"{live_server.url}/speeches/{speech.pk}/")
+    return page

@@ -67,6 +67,30 @@ def test_the_keyboard_opens_and_leaves_the_select(preview, witness):
     witness.judge()
 
 
+@pytest.mark.parametrize("answer", ["none", 500, 404])
+def test_a_choice_that_is_not_kept_is_said_so_and_can_be_made_again(preview, answer):
+    page = preview
+
+    def fails(route):
+        if route.request.method != "POST":
+            route.continue_()
+        elif answer == "none":
+            route.abort()
+        else:
+            route.fulfill(status=answer, body="<p>no</p>")
+
+    page.route("**/imports/*/", fails)
+    page.get_by_role("link", name="第 8 行认作：要点").click()
+    page.get_by_role("combobox").select_option("body")
+    expect(page.locator(".line-form").get_by_role("alert")).to_have_text("这次修改可能没有保存。请刷新页面后重试。")
+    expect(page.get_by_role("combobox")).to_have_value("body")
+    page.unroute("**/imports/*/")
+    page.get_by_role("combobox").select_option("outro")
+    expect(page.get_by_role("link", name="第 8 行由您定为")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert _roles() == {"8": "outro"}
+
+
 def test_what_was_left_out_is_taken_in_again(preview, witness):
     page = preview
     page.get_by_role("link", name="恢复第 1 行").click()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from speeches.domain.dates import parse_date
+from speeches.domain.dates import parse_date, print_date
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ from speeches.domain.dates import parse_date
 )
 def test_parse_date(text, expected):
     assert parse_date(text) == expected
+
+
+def test_a_day_is_printed_in_brackets_and_can_be_read_again():
+    day = date(2026, 3, 2)
+    assert (print_date(day), parse_date(print_date(day))) == ("（2026年3月2日）", day)

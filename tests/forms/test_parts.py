@@ -5,7 +5,7 @@ from crispy_forms.utils import render_crispy_form
 from lxml import html
 
 from speeches.forms.front import FRONT_FORMS, TitleForm
-from speeches.forms.part import PartForm, TextField
+from speeches.forms.part import SEEN, PartForm, TextField, digest
 from speeches.forms.point import NewPointForm, PointForm
 from speeches.forms.section import OutroForm, SectionForm
 
@@ -32,7 +32,7 @@ def test_every_visible_field_has_its_label(form):
         f"<div>{render_crispy_form(form(initial={'seen_edition': 1}, auto_id='id_abc_%s'))}</div>"
     )
     labelled = printed.xpath(".//label/@for")
-    assert sorted(labelled) == sorted(f"id_abc_{name}" for name in form.base_fields if name != "seen_edition")
+    assert sorted(labelled) == sorted(f"id_abc_{name}" for name in form.base_fields if name not in SEEN)
 
 
 @pytest.mark.parametrize(("form", "name"), TEXTS)
@@ -75,5 +75,35 @@ def test_a_style_that_does_not_exist_is_refused():
     assert list(bound(PointForm, style="roman").errors) == ["style"]
 
 
-def test_a_form_of_no_part_has_only_the_edition():
-    assert list(PartForm().fields) == ["seen_edition"]
+def test_a_form_of_no_part_has_only_what_was_seen():
+    assert tuple(PartForm().fields) == SEEN
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_knows_whether_anybody_wrote_in_it(form):
+    stored = {name: "" if isinstance(field, TextField) else False for name, field in form.base_fields.items()}
+    stored = {name: value or ("" if name == "style" else value) for name, value in stored.items() if name not in SEEN}
+    text = next(name for name, field in form.base_fields.items() if isinstance(field, TextField))
+    for written, untouched in (("", True), ("写了。", False)):
+        checked = bound(form, seen_text=digest(stored), **{text: written})
+        assert (checked.is_valid(), checked.untouched(), checked.blank()) == (True, untouched, untouched)
+    without = bound(form, **{text: ""})
+    assert (without.is_valid(), without.untouched()) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "spilled"),
+    [
+        ("一行", "正文", None),
+        ("一行\n \n", "正文", None),
+        ("一行\r\n两行\n\n三行", "正文", ("一行", "两行\n三行\n正文")),
+        ("\n一行\n两行", "", ("一行", "两行")),
+    ],
+)
+def test_lines_too_many_for_a_lead_go_before_the_body(lead, body, spilled):
+    found = NewPointForm.spilled({"lead": lead, "body": body, "run_in": "on"})
+    assert found == (spilled and {"lead": spilled[0], "body": spilled[1], "run_in": "on"})
+
+
+def test_only_a_form_with_a_place_for_them_moves_lines():
+    assert TitleForm.spilled({"subtitle": "一行\n两行"}) is None

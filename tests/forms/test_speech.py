@@ -100,9 +100,11 @@ def test_settings_refuse_the_rest(field, value):
         ({"q": "公园", "status": "lost"}, {"q": "公园"}),
         ({"q": "a\x00b", "status": "final"}, {"status": "final"}),
         ({"q": "字" * 101}, {"status": ""}),
+        ({"q": "公园", "status": "approved"}, {"q": "公园"}),
     ],
 )
 def test_a_search_keeps_what_is_valid(data, kept):
-    form = SearchForm(data)
+    form = SearchForm(data, statuses={"final", "drafting"})
+    assert [value for value, _ in form.fields["status"].choices] == ["", "drafting", "final"]
     form.is_valid()
     assert form.cleaned_data == kept

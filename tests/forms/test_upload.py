@@ -5,8 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
 from speeches.domain.reading import Role
-from speeches.formats.importers import IMPORTERS
-from speeches.forms.upload import ROLE_TITLES, SUFFIXES, LineForm, UploadForm
+from speeches.forms.upload import ROLE_TITLES, LineForm, UploadForm
+from speeches.services import importing
 
 TOO_LARGE = "This is larger than 10 MB. Send only the speech itself."
 
@@ -32,9 +32,8 @@ def test_pasted_text_is_taken_as_it_is():
     assert (form.is_valid(), form.cleaned_data["file"], form.cleaned_data["text"]) == (True, None, "  同志们：\n\n")
 
 
-def test_every_suffix_of_every_importer_is_taken():
-    taken = {suffix for suffix in SUFFIXES if _form(name=f"a{suffix}", data=b"x").is_valid()}
-    assert taken == {suffix for importer in IMPORTERS.values() for suffix in importer.suffixes}
+def test_the_browser_offers_what_the_services_read():
+    assert UploadForm().fields["file"].widget.attrs["accept"] == ",".join(importing.SUFFIXES)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t　 "])
@@ -46,12 +45,10 @@ def test_both_are_refused():
     assert _form(text="同志们：", data=b"x").errors == {"__all__": ["Send a file or pasted text, not both at once."]}
 
 
-@pytest.mark.parametrize("name", ["稿子.exe", "稿子", "txt"])
-def test_a_kind_that_cannot_be_read_is_named_with_the_way_out(name):
-    known = " / ".join(SUFFIXES)
-    assert _form(name=name, data=b"x").errors == {
-        "file": [f"Files of this kind cannot be read yet. Save it as {known}, or paste its text below."]
-    }
+def test_the_limit_is_said_as_the_services_say_it():
+    assert str(importing.TOO_LARGE) == TOO_LARGE
+    with translation.override("zh-hans"):
+        assert UploadForm().fields["file"].widget.attrs["data-too-large"] == "超过 10 MB。请只上传讲话稿本身。"
 
 
 def test_an_empty_file_is_refused():

@@ -8,9 +8,10 @@ from threading import Barrier
 import pytest
 from django.db import connection, connections
 
+from speeches.domain.reading import Role
 from speeches.domain.timing import lengths
-from speeches.models import Membership, Speech
-from speeches.services import access, drafting, manuscripts
+from speeches.models import Membership, SourceFile, Speech
+from speeches.services import access, drafting, importing, manuscripts
 from tests.builders import NOW, make_manuscript, make_speech
 
 HANDS = 6
@@ -155,3 +156,26 @@ def test_of_two_owners_who_remove_each_other_one_stays(at_once, speech, owner, w
     assert kinds(results) == ["NoneType", "Refused"]
     (left,) = at_once(lambda: len(access.members(speech)))
     assert left == 1
+
+
+@pytest.fixture
+def source(at_once, owner):
+    text = "在读书节上的讲话\n同志们：\n今天讲一点。\n一、多读\n一要选书。书要好。\n二要读完。不要急。\n谢谢大家！\n"
+    (source,) = at_once(lambda: importing.preview(name="稿.txt", data=text.encode(), by=owner, now=NOW))
+    return source
+
+
+def test_a_click_that_is_doubled_stores_one_speech(at_once, source, owner):
+    results = at_once(*[lambda: importing.confirm(source, by=owner, now=NOW) for _ in range(HANDS)])
+    assert kinds(results) == ["Speech"] * HANDS
+    assert len({speech.pk for speech in results}) == 1
+    assert at_once(lambda: Speech.objects.filter(title="在读书节上的讲话").count()) == [1]
+
+
+def test_of_roles_given_quickly_one_after_another_none_is_lost(at_once, source):
+    def hand(line):
+        importing.set_role(SourceFile.objects.get(pk=source.pk), line, Role.BODY)
+
+    assert at_once(*[lambda line=line: hand(line) for line in (4, 5, 6, 7)]) == [None] * 4
+    (stored,) = at_once(lambda: importing.roles_of(SourceFile.objects.get(pk=source.pk)))
+    assert stored == dict.fromkeys((4, 5, 6, 7), Role.BODY)

@@ -8,7 +8,7 @@ from django_tasks_db.models import DBTaskResult
 from speeches.domain.reading import Role
 from speeches.formats.base import UnreadableFile
 from speeches.models import SourceFile, Speech
-from speeches.services import access, drafting, importing, kept_files, manuscripts
+from speeches.services import access, drafting, importing, kept_files, manuscripts, upkeep
 from tests.builders import NOW
 
 TEXT = """在全市读书节上的讲话
@@ -56,7 +56,7 @@ def test_reading_a_file_needs_no_database():
     ("name", "data", "why"),
     [
         ("讲话.exe", DATA, "“讲话.exe” is of a kind that cannot be read"),
-        ("讲话", DATA, "Kinds that can: .*\\.txt"),
+        ("讲话", DATA, "Save it as .*\\.txt"),
         ("讲话.txt", b"", "empty"),
         ("讲话.txt", b"%PDF-1.7", "PDF"),
         ("讲话.txt", b"a" * (10 * 1024 * 1024 + 1), "larger than 10 MB"),
@@ -105,15 +105,42 @@ def test_only_who_sent_a_file_finds_it(source, owner, stranger):
 
 
 def test_given_roles_are_kept_and_the_rest_is_read_around_them(source):
-    reading = importing.set_roles(source, {9: Role.CLOSING})
-    stored = SourceFile.objects.get(pk=source.pk)
+    importing.set_role(source, 9, Role.CLOSING)
+    stored, reading = SourceFile.objects.get(pk=source.pk), importing.reading(source)
     assert importing.roles_of(stored) == {9: Role.CLOSING}
     assert reading.roles[8] == Role.CLOSING
     assert importing.reading(stored) == reading != importing.read("讲话.txt", DATA)[1]
 
 
+def test_a_role_leaves_the_others_alone_whatever_was_read_before(source):
+    seen_by_another_hand = SourceFile.objects.get(pk=source.pk)
+    importing.set_role(source, 9, Role.CLOSING)
+    importing.set_role(seen_by_another_hand, 8, Role.BODY)
+    assert importing.roles_of(SourceFile.objects.get(pk=source.pk)) == {8: Role.BODY, 9: Role.CLOSING}
+    importing.set_role(source, 9, None)
+    importing.set_role(source, 7, None)
+    assert importing.roles_of(source) == importing.roles_of(SourceFile.objects.get(pk=source.pk)) == {8: Role.BODY}
+
+
+def test_lines_at_hand_are_not_read_again(source):
+    text = importing.source_text(source)
+    read = importing.reading(source)
+    source.digest = "none"
+    assert importing.reading(source, text) == read
+
+
+def test_what_waits_is_found_by_who_sent_it_for_a_day(source, owner, writer):
+    other = importing.preview(name="二.txt", data=DATA, by=owner, now=NOW + timedelta(hours=1))
+    importing.preview(name="别人的.txt", data=DATA, by=writer, now=NOW)
+    soon = {"now": NOW + timedelta(hours=2)}
+    assert list(importing.pending(owner, **soon)) == [other, source]
+    importing.confirm(other, by=owner, now=NOW)
+    assert list(importing.pending(owner, **soon)) == [source]
+    assert list(importing.pending(owner, now=NOW + timedelta(days=1))) == []
+
+
 def test_confirming_stores_the_reading_once(source, owner):
-    importing.set_roles(source, {9: Role.CLOSING})
+    importing.set_role(source, 9, Role.CLOSING)
     speech = importing.confirm(source, by=owner, now=NOW)
     assert importing.confirm(source, by=owner, now=NOW + timedelta(seconds=1)) == speech
     assert Speech.objects.count() == 1
@@ -130,10 +157,10 @@ def test_after_confirming_neither_roles_nor_the_file_change(
 ):
     importing.confirm(source, by=owner, now=NOW)
     with pytest.raises(access.Missing):
-        importing.set_roles(source, {})
+        importing.set_role(source, 9, Role.CLOSING)
     with django_capture_on_commit_callbacks(execute=True):
         importing.discard(source)
-        importing.sweep(now=NOW + timedelta(days=30))
+        upkeep.sweep(now=NOW + timedelta(days=30))
     assert kept(settings) == [source.digest]
     assert SourceFile.objects.count() == 1
 
@@ -178,17 +205,3 @@ def test_a_preview_sweeps_what_waited_for_a_day(source, owner, settings, django_
     assert sorted(SourceFile.objects.values_list("name", flat=True)) == ["三.txt", "二.txt"]
     assert third.digest in kept(settings)
     assert source.digest not in kept(settings)
-
-
-def test_a_preview_puts_off_a_sweep_by_a_day(source):
-    job = DBTaskResult.objects.get()
-    assert (job.task_path, job.run_after) == ("speeches.services.importing.expire", NOW + timedelta(days=1))
-
-
-def test_the_put_off_sweep_clears_uploads_and_files_of_nobody(source, settings, django_capture_on_commit_callbacks):
-    kept_files.keep(b"nobody's")
-    orphan = kept_files.digest_of(b"nobody's")
-    SourceFile.objects.filter(pk=source.pk).update(uploaded_at=NOW - timedelta(days=400))
-    with django_capture_on_commit_callbacks(execute=True):
-        importing.expire.call()
-    assert (SourceFile.objects.count(), kept(settings)) == (0, [orphan])  # the orphan is of today

@@ -86,3 +86,28 @@ def test_files_of_nobody_are_swept_when_they_are_old(owner, path):
     assert not leftover.exists()
     assert kept_files.fetch(wanted) == b"wanted"
     assert kept_files.fetch(kept_files.digest_of(b"young")) == b"young"
+
+
+def age(path):
+    old = (timezone.now() - timedelta(days=2)).timestamp()
+    os.utime(path, (old, old))
+
+
+def test_the_sweep_asks_once_for_all_files_that_are_wanted(owner, path, django_assert_num_queries):
+    for number in range(5):
+        data = f"第{number}份".encode()
+        kept_files.keep(data)
+        digest = kept_files.digest_of(data)
+        SourceFile.objects.create(digest=digest, name="稿.txt", size=1, uploaded_by=owner, uploaded_at=NOW)
+        age(path.parent.parent / digest[:2] / digest[2:])
+    with django_assert_num_queries(1):
+        kept_files.sweep(before=timezone.now())
+    assert len([file for file in path.parent.parent.rglob("*") if file.is_file()]) == 5
+
+
+@pytest.mark.django_db
+def test_a_file_that_goes_meanwhile_is_no_fault(path):
+    path.parent.mkdir(parents=True)
+    path.symlink_to(path.with_name("gone"))  # it is on the list and cannot be looked at, like one just deleted
+    kept_files.sweep(before=timezone.now())
+    assert path.is_symlink()

@@ -157,3 +157,38 @@ def test_a_removed_point_has_no_marks_to_change(draft_of, do, change):
         change(row(draft, "乙"), do)
     stored = PointRow.objects.get(lead="乙")
     assert (stored.level, stored.style, stored.series_start) == (1, "", False)
+
+
+def test_text_and_numbers_of_a_point_are_saved_together(draft_of, do):
+    draft = draft_of(p("甲"), p("乙"), p("丙"))
+    marks = {"style": ITEM, "series_start": True}
+    fresh = drafting.edit_point(row(draft, "乙"), {"lead": "新"}, seen_edition=1, **marks, **do)
+    assert (seen(fresh), row(fresh, "新").edition, fresh.speech.serial) == ("一要甲 一是新 二是丙", 2, 2)
+    same = drafting.edit_point(row(fresh, "新"), {"lead": "新"}, seen_edition=2, **marks, **do)
+    assert (row(same, "新").edition, same.speech.serial) == (2, 2)
+    plain = drafting.edit_point(row(fresh, "新"), {}, seen_edition=2, style=None, **do)
+    assert (seen(plain), row(plain, "新").edition, plain.speech.serial) == ("一要甲 一要新 二要丙", 2, 3)
+
+
+def test_numbers_that_are_not_given_stay_whatever_another_hand_made_of_them(draft_of, do):
+    draft = draft_of(p("甲"), p("乙"))
+    drafting.set_series_style(row(draft, "乙"), ITEM, **do)
+    fresh = drafting.edit_point(row(draft, "乙"), {"lead": "新"}, seen_edition=1, series_start=True, **do)
+    assert seen(fresh) == "一是甲 一是新"
+    assert seen(drafting.edit_point(row(fresh, "新"), {"lead": "旧"}, seen_edition=2, **do)) == "一是甲 一是旧"
+
+
+def test_a_stale_text_holds_the_numbers_back_too(draft_of, do):
+    draft = draft_of(p("甲"), p("乙"))
+    drafting.edit_point(row(draft, "乙"), {"lead": "先"}, seen_edition=1, **do)
+    with pytest.raises(drafting.StaleEdit):
+        drafting.edit_point(row(draft, "乙"), {"lead": "后"}, seen_edition=1, style=ITEM, series_start=True, **do)
+    stored = PointRow.objects.get(lead="先")
+    assert (stored.style, stored.series_start) == ("", False)
+
+
+def test_numbers_that_cannot_be_saved_hold_the_text_back_too(draft_of, do):
+    draft = draft_of(p("甲"), p("乙"))
+    with pytest.raises(AttributeError):
+        drafting.edit_point(row(draft, "乙"), {"lead": "新"}, seen_edition=1, style="no style", **do)
+    assert PointRow.objects.filter(lead="新").count() == 0

@@ -1,13 +1,15 @@
 """Two hands on one part: a stale save shows both texts, a removed part keeps what was written; nothing is lost."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
-from speeches.models import Membership, Point, Section
+from speeches.models import Membership, Point, Section, Speech
 from speeches.services import drafting
+from speeches.templatetags.measures import moment
 from tests.builders import make_speech
-from tests.pages import HTMX, errors, fields, ids, manuscript, open_ids, tree, with_class, words
+from tests.pages import HTMX, beside, errors, fields, ids, manuscript, open_ids, tree, with_class, words
 
 THEIRS, MINE = "别人改的第一句。", "我改的第一句。"
 
@@ -57,6 +59,26 @@ def test_a_stale_save_shows_both_texts_and_stores_neither(owner_client, point, e
     assert (kept["lead"], kept["mine-lead"], kept["seen_edition"]) == (MINE, MINE, "2")
 
 
+@pytest.mark.parametrize(("last", "says"), [("writer", "writer的"), ("owner", "另一个窗口的"), (None, "对方的")])
+def test_the_other_text_has_a_name_and_a_time(owner_client, point, edit, late, last, says):
+    user = User.objects.filter(username=last).first()
+    Speech.objects.filter(pk=point.section.speech_id).update(updated_by=user)
+    response = owner_client.post(edit, late, headers=HTMX)
+    theirs, mine, merged = (words(name) for name in with_class(tree(response), "cf-name"))
+    time = moment(Speech.objects.get(pk=point.section.speech_id).updated_at)
+    assert (theirs, mine, merged) == (f"{says} {time}已保存", "我的 未保存", "合成的文字")
+    assert (time in words(with_class(tree(response), "cf-head")[0])) is bool(last)
+
+
+def test_a_page_with_unsaved_text_does_not_say_saved(owner_client, point, edit, late):
+    states = [
+        tree(owner_client.post(edit, data)).get_element_by_id("save").get("data-state")
+        for data in (late, late | {"lead": "一\x07二"})
+    ]
+    opened = owner_client.get(edit)
+    assert (states, tree(opened).get_element_by_id("save").get("data-state")) == (["held", "held"], "saved")
+
+
 def test_mine_can_be_saved(owner_client, point, edit, late):
     conflict = fields(owner_client.post(edit, late, headers=HTMX))
     response = owner_client.post(edit, conflict | {"keep": "mine", "lead": "改到一半"}, headers=HTMX)
@@ -72,7 +94,10 @@ def test_a_merged_text_can_be_saved(owner_client, point, edit, late):
 def test_theirs_can_be_taken(owner_client, point, edit, late):
     conflict = fields(owner_client.post(edit, late, headers=HTMX))
     response = owner_client.post(edit, conflict | {"keep": "theirs"}, headers=HTMX)
-    assert (manuscript(response), lead(point)) == ([f"一要{THEIRS}{point.body}"], THEIRS)
+    assert (f"一要{THEIRS}{point.body}" in manuscript(response), lead(point)) == (True, THEIRS)
+    assert {"save", "serial", "length", "outline-rows"} <= set(beside(response))
+    assert tree(response).get_element_by_id("serial").value == "2"
+    assert owner_client.post(edit, conflict | {"keep": "theirs"})["Location"].endswith(f"#p-{point.key}")
     assert response["HX-Trigger-After-Settle"] == f'{{"focusPart": {{"id": "p-{point.key}"}}}}'
 
 
@@ -115,6 +140,10 @@ def test_a_part_removed_under_ones_hands_keeps_the_text(owner_client, writer, po
     response = owner_client.post(edit, data, headers=headers)
     assert (response.status_code, open_ids(response)) == (409, [f"p-{point.key}"])
     assert (fields(response)["lead"], errors(response)) == (MINE, ["这条要点已被删除。"])
+    assert with_class(tree(response), "part-form")[0].xpath(".//button[@name='restore']/@value") == ["1"]
+    assert words(tree(response).get_element_by_id(f"p-{point.key}-name")) == "已删除的内容"
+    point.refresh_from_db()
+    assert (point.removed_at is None, point.edition) == (False, 1)  # to be asked is not to be put back
     owner_client.post(edit, data | {"restore": "1"}, headers=headers)
     assert (lead(point), point.removed_at) == (MINE, None)
 
@@ -143,6 +172,8 @@ def test_a_new_point_in_a_removed_section_keeps_the_text(owner_client, writer, p
     new = reverse("point_new", kwargs={"key": point.section.key})
     response = owner_client.post(new, {"seen_edition": "0", "lead": MINE}, headers=HTMX)
     assert (response.status_code, fields(response)["lead"]) == (409, MINE)
+    owner_client.post(new, fields(response) | {"restore": "1"}, headers=HTMX)
+    assert Point.objects.get(lead=MINE).section.removed_at is None
 
 
 def test_a_point_of_a_removed_section_comes_back_with_it(owner_client, writer, point, edit):

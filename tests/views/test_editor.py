@@ -77,7 +77,7 @@ def test_the_outline_counts_every_part_and_indents_levels(owner, owner_client):
     [
         (None, "210 字 1.1 分钟", []),
         (Decimal("2.0"), "210 字 1.1 分钟 / 目标 2 分钟", ["42.0"]),
-        (Decimal("0.5"), "210 字 1.1 分钟 超出目标 0.5 分钟 0.6 分", ["100.0"]),
+        (Decimal("0.5"), "210 字 1.1 分钟 / 目标 0.5 分钟 超出 0.6 分", ["100.0"]),
     ],
 )
 def test_the_length_stands_against_the_target(owner, owner_client, target, said, filled):

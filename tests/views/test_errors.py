@@ -6,6 +6,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from speeches.models import Membership
+from tests.builders import make_speech
+
 LIST = reverse("speech_list")
 LOGIN = reverse("login")
 
@@ -22,10 +25,24 @@ def test_a_form_without_a_token_is_asked_for_again(language, said):
     assert (response.status_code, f'<h1 class="page-title">{said}</h1>' in response.content.decode()) == (403, True)
 
 
+def test_who_may_not_is_told_so_and_only_writers_are_told_of_their_speech(owner, writer, writer_client):
+    speech = make_speech(owner)
+    Membership.objects.create(speech=speech, user=writer)
+    said = "You work on this speech, but only its owner may do this."
+    english = {"accept-language": "en"}
+    response = writer_client.get(reverse("speech_delete", args=[speech.pk]), headers=english)
+    assert (response.status_code, said in response.content.decode()) == (403, True)
+    writer.is_staff = True
+    writer.save()
+    response = writer_client.get(reverse("admin:speeches_speech_changelist"), headers=english)
+    html = response.content.decode()
+    assert (response.status_code, said in html, "Your account may not do this." in html) == (403, False, True)
+
+
 def test_more_text_than_is_taken_is_said_and_is_no_fault_of_the_program(owner_client, settings):
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
     response = owner_client.post(reverse("speech_new"), {"title": "题" * 100}, headers={"accept-language": "en"})
-    assert (response.status_code, "This could not be taken" in response.content.decode()) == (400, True)
+    assert (response.status_code, "This could not be taken" in response.content.decode()) == (413, True)
 
 
 @pytest.mark.parametrize("name", ["400.html", "500.html"])

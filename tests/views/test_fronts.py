@@ -73,6 +73,16 @@ def test_the_next_part_opens_even_when_it_is_empty(owner, owner_client):
     assert open_ids(response) == ["p-salutation"]
 
 
+@pytest.mark.parametrize("part", ["salutation", "opening", "closing"])
+def test_a_form_says_its_name_once(owner_client, speech, part):
+    form = tree(owner_client.get(address("front_edit", speech, part), headers=HTMX))
+    label = form.xpath(f"//label[@for='id_{part}_{part}']")[0]
+    assert (words(label), "visually-hidden" in label.get("class")) == (
+        words(form.get_element_by_id(f"p-{part}-name")),
+        True,
+    )
+
+
 def test_after_the_last_part_nothing_opens(owner_client, speech):
     data = posted(owner_client, speech, "closing", closing="谢谢大家。", then="next")
     response = owner_client.post(address("front_edit", speech, "closing"), data, headers=HTMX)

@@ -91,6 +91,12 @@ def test_who_is_no_member_cannot_be_removed(shared, stranger, owner_client):
     assert (owner_client.post(_remove(shared, stranger)).status_code, _names(shared)) == (404, BOTH)
 
 
+@pytest.mark.parametrize("number", [10**9, 2**63, 10**30])
+def test_a_number_that_is_nobodys_is_not_found(shared, owner_client, number):
+    address = reverse("member_remove", kwargs={"pk": shared.pk, "user": number})
+    assert (owner_client.post(address).status_code, _names(shared)) == (404, BOTH)
+
+
 def test_for_strangers_there_is_no_such_speech(shared, writer, stranger_client):
     answers = [
         stranger_client.get(_list(shared)),

@@ -99,7 +99,8 @@ def test_saving_and_writing_on_leaves_the_form_alone(owner_client, point):
     data = posted(owner_client, point, lead="把路修平。", then="stay", serial=serial(point))
     response = owner_client.post(address("point_edit", point), data, headers=HTMX)
     assert (response["HX-Reswap"], ids(response)) == ("none", [])
-    assert beside(response)[:2] == [f"p-{point.key}-text", f"id_{point.key}_seen_edition"]
+    seen = [f"id_{point.key}_seen_edition", f"id_{point.key}_seen_text"]
+    assert beside(response)[:5] == [f"p-{point.key}-text", f"p-{point.key}-ordinal", f"p-{point.key}-typed", *seen]
     assert tree(response).get_element_by_id(f"id_{point.key}_seen_edition").value == "2"
     assert tree(response).get_element_by_id("serial").value == "2"
 
@@ -198,6 +199,39 @@ def test_the_number_style_goes_to_the_whole_series_and_changes_no_text(owner_cli
     assert point.edition == 1
 
 
+def test_applying_a_style_shows_the_series_anew_and_the_serial_that_is_stored(owner_client, point):
+    data = posted(owner_client, point, lead="把路修平。", style="item")
+    response = owner_client.post(address("point_style", point), data, headers=HTMX)
+    assert tree(response).get_element_by_id("serial").value == serial(point) == "3"
+    assert tree(response).get_element_by_id(f"p-{point.key}-ordinal").text == "二是"
+    leads_shown = [line[:2] for line in manuscript(response) if line[1:2] == "是"]
+    assert leads_shown == ["一是", "三是"]  # the open one stands in its form
+
+
+def test_saving_a_style_and_writing_on_shows_the_new_ordinal_in_the_form(owner_client, point):
+    data = posted(owner_client, point, style="item", then="stay", serial=serial(point))
+    response = owner_client.post(address("point_edit", point), data, headers=HTMX)
+    assert (response["HX-Reswap"], tree(response).get_element_by_id(f"p-{point.key}-ordinal").text) == ("none", "二是")
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_point_stands_at_most_one_level_below_the_one_before_it(owner_client, point, headers):
+    first = Point.objects.get(section=point.section, position=0)
+    for row, level in ((first, 1), (point, 2)):
+        for _ in range(2):
+            response = owner_client.post(address("point_level", row), {"direction": "1"}, headers=headers, follow=True)
+        row.refresh_from_db()
+        assert (row.level, len(with_class(tree(response), "message-warning"))) == (level, 1)
+
+
+def test_a_level_that_was_received_stays_and_can_be_raised(owner_client, point):
+    first = Point.objects.get(section=point.section, position=0)
+    Point.objects.filter(pk=first.pk).update(level=3)
+    response = owner_client.post(address("point_level", first), {"direction": "-1"}, headers=HTMX)
+    first.refresh_from_db()
+    assert (first.level, with_class(tree(response), "message-warning")) == (2, [])
+
+
 def test_numbering_starts_again_where_it_is_asked_to(owner_client, point):
     data = posted(owner_client, point, series_start="on", style=NumberStyle.ORDINAL.value, then="close")
     response = owner_client.post(address("point_edit", point), data | {"serial": serial(point)}, headers=HTMX)
@@ -252,17 +286,17 @@ def test_deleting_saves_first_and_offers_to_put_back(owner_client, point):
     response = owner_client.post(address("point_remove", point), data, headers=HTMX)
     point.refresh_from_db()
     assert (point.lead, point.removed_at is None) == ("最后改的。", False)
-    assert with_class(tree(response), "undo")[0].get("hx-post") == address("point_restore", point)
+    assert with_class(tree(response), "undo")[0].get("action") == address("point_restore", point)
     assert response["HX-Trigger-After-Settle"] == f'{{"focusPart": {{"id": "p-{following.key}"}}}}'
     back = owner_client.post(address("point_restore", point), headers=HTMX)
     assert (leads(point)[1], live(back)) == ("最后改的。", "已恢复：二要最后改的。")
 
 
 def test_an_open_point_with_bad_text_is_not_deleted(owner_client, point):
-    data = posted(owner_client, point, lead="一\n二")
+    data = posted(owner_client, point, lead="一\x07二")
     response = owner_client.post(address("point_remove", point), data, headers=HTMX)
     point.refresh_from_db()
-    assert (response.status_code, fields(response)["lead"], point.removed_at) == (422, "一\n二", None)
+    assert (response.status_code, fields(response)["lead"], point.removed_at) == (422, "一\x07二", None)
 
 
 def test_deleting_and_putting_back_without_a_script(owner_client, point):
@@ -288,6 +322,9 @@ def test_a_removed_point_cannot_be_opened(owner_client, owner, point):
     assert answers == [404, 404]
     response = owner_client.post(address("point_move", point), {"direction": "1"}, headers=HTMX)
     assert len(with_class(tree(response), "message-warning")) == 1
+    for name in ("point_detail", "point_edit"):
+        response = owner_client.get(address(name, point), headers=HTMX)
+        assert (response["HX-Retarget"], len(with_class(tree(response), "message-warning"))) == ("#document", 1)
 
 
 @pytest.mark.parametrize("name", WRITES)

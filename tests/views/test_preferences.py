@@ -12,6 +12,7 @@ from speeches.templatetags.manuscript import KEYS
 
 LIST = reverse("speech_list")
 LOGIN = reverse("login")
+PASSWORD = reverse("password_change")
 SCHEME = reverse("set_scheme")
 LANGUAGE = reverse("set_language")
 
@@ -68,6 +69,38 @@ def test_signing_out_is_a_post(owner_client):
     assert owner_client.get(LIST)["Location"] == f"{LOGIN}?next={LIST}"
 
 
+def _passwords(old, new, again=None):
+    return {"old_password": old, "new_password1": new, "new_password2": again or new}
+
+
+def test_people_change_their_own_password_and_stay_signed_in(owner, owner_client):
+    html = owner_client.get(LIST).content.decode()
+    assert html.count(f'href="{PASSWORD}"') == 2  # on the desk and on the phone
+    elsewhere = Client()
+    _sign_in(elsewhere)
+    response = owner_client.post(PASSWORD, _passwords("a long password", "quite another one"), follow=True)
+    assert response.redirect_chain == [(LIST, 302)]
+    assert [str(message) for message in response.context["messages"]] == ["密码已修改。"]
+    owner.refresh_from_db()
+    assert owner.check_password("quite another one") is True
+    assert elsewhere.get(LIST)["Location"] == f"{LOGIN}?next={LIST}"
+
+
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        (_passwords("wrong", "quite another one"), "old_password"),
+        (_passwords("a long password", "quite another one", "quite another two"), "new_password2"),
+        (_passwords("a long password", "12345"), "new_password2"),
+    ],
+)
+def test_a_password_that_is_not_taken_is_said_at_its_field(owner, owner_client, sent, field):
+    response = owner_client.post(PASSWORD, sent)
+    assert list(response.context["form"].errors) == [field]
+    owner.refresh_from_db()
+    assert owner.check_password("a long password") is True
+
+
 @pytest.mark.parametrize(
     ("accepted", "language"),
     [
@@ -122,7 +155,7 @@ def test_anything_else_follows_the_system_again(client, scheme):
 def test_choices_are_posts_with_a_token(address):
     client = Client(enforce_csrf_checks=True)
     assert client.post(address, {"scheme": "dark", "language": "en"}).status_code == 403
-    assert client.get(SCHEME).status_code == 405
+    assert [client.get(address).status_code for address in (SCHEME, LANGUAGE)] == [405, 405]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])

@@ -133,7 +133,48 @@ def test_a_new_section_can_be_the_first_of_an_empty_speech(owner, owner_client):
     assert (page.status_code, open_ids(page)) == (200, ["p-new"])
     response = owner_client.post(new, fields(page) | {"heading": "第一项", "then": "stay"}, headers=HTMX)
     added = Section.objects.get(heading="第一项")
-    assert (open_ids(response), fields(response)["heading"]) == ([f"p-{added.key}"], "第一项")
+    assert (response["HX-Reswap"], tree(response).get_element_by_id("p-new-stored").value) == ("none", added.key)
+    assert [row[:2] for row in outline(response)][2:3] == [("一、", "第一项")]
+
+
+def test_the_lines_of_a_pasted_heading_go_to_the_lead_in(owner_client, section):
+    data = posted(owner_client, section, heading="把第一项抓细\n先说几句。", then="close")
+    response = owner_client.post(address("section_edit", section), data, headers=HTMX)
+    found = fields(response)
+    assert (response.status_code, found["heading"]) == (422, "把第一项抓细")
+    assert found["lead_in"] == f"先说几句。\n{section.lead_in}"
+
+
+def test_a_number_typed_before_a_heading_is_left_out_on_request(owner_client, section):
+    Section.objects.filter(pk=section.pk).update(heading="一、 把第一项抓细")
+    opened = owner_client.get(address("section_edit", section), headers=HTMX)
+    assert tree(opened).get_element_by_id(f"p-{section.key}-typed").xpath(".//button/@value") == ["heading"]
+    owner_client.post(address("section_edit", section), fields(opened) | {"plain": "heading"}, headers=HTMX)
+    assert headings(section)[0] == "把第一项抓细"
+
+
+def test_an_end_that_was_emptied_closes_to_the_manuscript(owner_client, section):
+    Section.objects.filter(pk=section.pk).update(outro="")
+    response = owner_client.get(address("section_detail", section) + "?at=outro", headers=HTMX)
+    assert (response["HX-Retarget"], with_class(tree(response), "message-warning")) == ("#document", [])
+
+
+def test_each_section_ends_with_a_link_that_adds_a_point_and_the_sheet_with_one_that_adds_a_section(
+    owner_client, section
+):
+    page = owner_client.get(place(section).partition("#")[0])
+    links = with_class(tree(page), "part-add")
+    before = [link.getprevious().get("id") for link in links]
+    rows = list(Section.objects.filter(speech=section.speech))
+    points = [row.points.last() for row in rows]
+    assert before == [*(f"p-{(point or row).key}" for point, row in zip(points, rows, strict=True)), "p-closing"]
+    opened = owner_client.get(links[0].get("href"), headers=HTMX)
+    order = ids(opened)
+    assert order.index("p-new") - order.index(f"p-{points[0].key}") == 1
+    assert with_class(tree(opened), "part-add")[0].getprevious().get("id") == "p-new"
+    assert {"d-print-none", "user-select-none"} <= set(links[0].get("class").split())
+    last = owner_client.get(links[-1].get("href"), headers=HTMX)
+    assert ids(last)[-2:] == ["p-new", "p-closing"]
 
 
 def test_a_new_section_whose_neighbour_was_removed_stands_at_the_end(owner_client, owner, section):

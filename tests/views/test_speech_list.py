@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from speeches.models import Membership
+from speeches.domain.manuscript import Manuscript, Point, Section
+from speeches.models import Membership, SourceFile
 from speeches.services import listing
 from tests.builders import make_manuscript, make_speech
+from tests.pages import tree
 
 LIST = reverse("speech_list")
 
@@ -64,10 +66,35 @@ def test_a_row_says_all_that_the_table_promises(owner, owner_client):
         assert said in row
 
 
-def test_an_untitled_speech_can_be_opened_all_the_same(owner, owner_client):
+def test_an_untitled_speech_is_known_by_its_first_words(owner, owner_client):
     speech = _titled(owner, "")
     html = owner_client.get(LIST, headers={"accept-language": "en"}).content.decode()
-    assert f'<a href="{reverse("speech_detail", kwargs={"pk": speech.pk})}">Untitled</a>' in html
+    words = "今天请大家来，是要把公园的事情说清楚。\n下面，我讲几点意见。"
+    address = reverse("speech_detail", kwargs={"pk": speech.pk})
+    assert f'<a href="{address}">Untitled <span class="faint">{words}</span></a>' in html
+
+
+def test_a_file_names_a_speech_that_has_no_words(owner, owner_client):
+    speech = make_speech(owner, Manuscript())
+    assert owner_client.get(LIST).context["page"].speeches[0].beginning == ""
+    SourceFile.objects.create(digest="d", name="三稿.txt", size=1, uploaded_at=speech.updated_at, speech=speech)
+    assert owner_client.get(LIST).context["page"].speeches[0].beginning == "三稿.txt"
+
+
+@pytest.mark.parametrize(
+    ("manuscript", "words"),
+    [
+        (Manuscript(title="题", opening=("开头。",)), ""),
+        (Manuscript(opening=("开头。",), sections=(Section(heading="题"),)), "开头。"),
+        (Manuscript(sections=(Section(lead_in=("导语。",)), Section(heading="题"))), "题"),
+        (Manuscript(sections=(Section(lead_in=("导语。",), points=(Point(lead="领句。"),)),)), "导语。"),
+        (Manuscript(sections=(Section(points=(Point(body=("展开。",)), Point(lead="领句。"))),)), "领句。"),
+        (Manuscript(opening=("字" * 99,)), "字" * 60),
+    ],
+)
+def test_where_first_words_come_from(owner, owner_client, manuscript, words):
+    make_speech(owner, manuscript)
+    assert [speech.beginning for speech in owner_client.get(LIST).context["page"].speeches] == [words]
 
 
 def test_what_people_typed_is_text_and_never_markup(owner, owner_client):
@@ -86,6 +113,15 @@ def test_words_and_status_narrow_and_stay_in_the_form(owner, owner_client):
     assert _titles(response) == ["在公园会议上的总结讲话"]
     html = response.content.decode()
     assert ('value="公园"' in html, '<option value="final" selected>' in html) == (True, True)
+
+
+def test_only_statuses_that_occur_are_offered_and_none_when_there_is_one(owner, writer, owner_client):
+    _titled(owner, "一篇")
+    _titled(writer, "别人的", status="approved")
+    assert 'id="id_status"' not in owner_client.get(LIST).content.decode()
+    _titled(owner, "定稿", status="final")
+    offered = tree(owner_client.get(LIST)).xpath("//select[@id='id_status']/option/@value")
+    assert offered == ["", "drafting", "final"]
 
 
 @pytest.mark.parametrize("query", [{"q": "a\x00b"}, {"status": "lost"}, {"before": "yesterday"}, {"q": "  "}])
@@ -125,7 +161,7 @@ def test_the_pages_together_show_every_speech_once(owner, owner_client, monkeypa
 def test_the_number_of_queries_does_not_grow(owner, owner_client, django_assert_num_queries):
     for number in range(2):
         _titled(owner, f"第{number}篇", updated_by=owner)
-    with django_assert_num_queries(4):  # session, person, speeches, how many in all
+    with django_assert_num_queries(6):  # session, person, statuses, speeches, how many in all, imports that wait
         owner_client.get(LIST)
     for number in range(20):
         _titled(
@@ -134,7 +170,7 @@ def test_the_number_of_queries_does_not_grow(owner, owner_client, django_assert_
             updated_by=owner,
             updated_at=datetime(2026, 3, 3, tzinfo=UTC) + timedelta(hours=number),
         )
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         owner_client.get(LIST)
 
 

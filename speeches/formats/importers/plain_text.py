@@ -1,4 +1,4 @@
-"""Plain text (.txt, .md) in UTF-8, UTF-16 or GB18030."""
+"""Plain text (.txt) in UTF-8, UTF-16 or GB18030."""
 
 import codecs
 import re
@@ -41,16 +41,17 @@ _PDF = Message(
     gettext_noop("This is a PDF, not plain text. Copy its text into a text file (.txt) and choose that file.")
 )
 _PICTURE = Message(gettext_noop("This is a picture, not plain text. Its words have to be typed or recognised first."))
-_BINARY = Message(
-    gettext_noop("This is not a text file: it holds bytes that no text has. Choose a text file saved as UTF-8.")
+_BINARY = gettext_noop(
+    "This is not a text file: line %(line)d holds a byte that no text has. Choose a text file saved as UTF-8."
 )
 _EMPTY = Message(gettext_noop("The file is empty. Choose a file with the text of the speech."))
 _BLANK = Message(gettext_noop("The file holds only white space. Choose a file with the text of the speech."))
-_UNKNOWN = Message(
-    gettext_noop("The characters of this file are neither UTF-8 nor GB18030. Save it as UTF-8 and choose it again.")
+_UNKNOWN = gettext_noop(
+    "The characters of this file are neither UTF-8 nor GB18030; line %(line)d has one that is neither. "
+    "Save it as UTF-8 and choose it again."
 )
-_BROKEN = Message(
-    gettext_noop("The file says that it is %(encoding)s, but is damaged. Save it as UTF-8 and choose it again.")
+_BROKEN = gettext_noop(
+    "The file says that it is %(encoding)s, but is damaged in line %(line)d. Save it as UTF-8 and choose it again."
 )
 _GUESSED = Message(
     gettext_noop(
@@ -90,13 +91,12 @@ def _read(data: bytes) -> Source:
         raise UnreadableFile(kind)
     text, notes = _decode(data)
     text = _LINE_END.sub("\n", text)
-    forbidden = len(forbidden_characters(text))
-    if forbidden > max(8, len(text) // 100):
-        raise UnreadableFile(_BINARY)
+    forbidden = forbidden_characters(text)
+    if len(forbidden) > max(8, len(text) // 100):
+        raise _refusal(_BINARY, text[: forbidden[0][0]])
     if forbidden:
-        notes.append(
-            Message(gettext_noop("Characters that no file can hold were taken out: %(count)d."), {"count": forbidden})
-        )
+        count = {"count": len(forbidden)}
+        notes.append(Message(gettext_noop("Characters that no file can hold were taken out: %(count)d."), count))
     lines = [line.strip(_ENDS) for line in without_forbidden(text).split("\n")]
     if not any(lines):
         raise UnreadableFile(_BLANK)
@@ -119,24 +119,32 @@ def _decode(data: bytes) -> tuple[str, list[Message]]:
     found = _mark(data)
     if found:
         mark, encoding = found
+        body = data[len(mark) :]
         try:
-            return data[len(mark) :].decode(encoding), []
-        except UnicodeDecodeError:
-            raise UnreadableFile(Message(_BROKEN.template, {"encoding": encoding.upper()})) from None
+            return body.decode(encoding), []
+        except UnicodeDecodeError as error:
+            before = body[: error.start].decode(encoding, "ignore")
+            raise _refusal(_BROKEN, before, encoding=encoding.upper()) from None
     if b"\0" in data:
-        raise UnreadableFile(_BINARY)
+        raise _refusal(_BINARY, data.partition(b"\0")[0].decode("latin-1"))
+    sound = 0
     for encoding, notes in (("utf-8", []), ("gb18030", [_GUESSED])):
         try:
             return data.decode(encoding), notes
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(_UNKNOWN)
+        except UnicodeDecodeError as error:
+            sound = max(sound, error.start)  # the encoding that goes further is the likelier one
+    raise _refusal(_UNKNOWN, data[:sound].decode("latin-1"))
+
+
+def _refusal(template: str, before: str, **values: object) -> UnreadableFile:
+    """Return the refusal of a file that is bad after the text `before`, and name that line."""
+    return UnreadableFile(Message(template, {"line": len(_LINE_END.findall(before)) + 1, **values}))
 
 
 IMPORTER = Importer(
     code="plain_text",
     title=gettext_noop("Plain text"),
-    suffixes=(".txt", ".md"),
+    suffixes=(".txt",),
     accepts=_accepts,
     read=_read,
     sample="在全市读书节上的讲话\n各位读者：\n　　今天，我讲两点。\n一、多读一点\n二、读慢一点\n".encode(),

@@ -91,7 +91,11 @@ def test_characters_that_cannot_be_stored_are_counted():
     assert str(source.notes[0]) == "Characters that no file can hold were taken out: 4."
 
 
-BINARY = "This is not a text file: it holds bytes that no text has. Choose a text file saved as UTF-8."
+NEITHER = (
+    "The characters of this file are neither UTF-8 nor GB18030; line 1 has one that is neither. "
+    "Save it as UTF-8 and choose it again."
+)
+BINARY = "This is not a text file: line 1 holds a byte that no text has. Choose a text file saved as UTF-8."
 
 
 @pytest.mark.parametrize(
@@ -127,11 +131,11 @@ BINARY = "This is not a text file: it holds bytes that no text has. Choose a tex
         ("开".encode() + bytes(range(1, 32)), BINARY),
         (
             b"\xe5\xbc\x80\xff\xff",
-            "The characters of this file are neither UTF-8 nor GB18030. Save it as UTF-8 and choose it again.",
+            NEITHER,
         ),
         (
             b"\xff\xfe\x00\xd8",
-            "The file says that it is UTF-16-LE, but is damaged. Save it as UTF-8 and choose it again.",
+            "The file says that it is UTF-16-LE, but is damaged in line 1. Save it as UTF-8 and choose it again.",
         ),
     ],
     ids=[
@@ -154,6 +158,25 @@ BINARY = "This is not a text file: it holds bytes that no text has. Choose a tex
 )
 def test_what_is_refused_and_why(data, words):
     assert refusal(data) == words
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("第一行\r\n第二行\r\n第三\0行\n".encode(), 3),
+        ("第一行\r第二行\n\n".encode() + b"\xff\xff", 4),
+        ("第一行\n第二行\n".encode("gb18030") + b"\xff\xff\n", 3),
+        ("第一行\n第二".encode() + b"\xe8\xff\n" + "行\n".encode(), 2),
+        ("第一行\n第二行\n第三行".encode("utf-16") + b"\x00\xd8", 3),
+        (b"\xef\xbb\xbf" + "第一行\n".encode() + b"\xff", 2),
+        ("第一行\n第二行\n".encode() + bytes(range(14, 32)), 3),
+    ],
+    ids=["nul", "utf8", "gb18030", "both", "utf16", "mark", "controls"],
+)
+def test_the_line_that_is_damaged_is_named(data, line):
+    with pytest.raises(UnreadableFile) as refused:
+        IMPORTER.read(data)
+    assert refused.value.message.values["line"] == line
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.4", b"PK\3\4", b"ab\0cd"])
