@@ -50,11 +50,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "speeches.views.limits.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "speeches.views.limits.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -183,7 +183,7 @@ CSRF_COOKIE_SECURE = not INSECURE
 LANGUAGE_COOKIE_SECURE = not INSECURE
 SECURE_SSL_REDIRECT = not INSECURE
 # Browsers remember it for this long; served under the office's own domain it binds the hosts below that too.
-SECURE_HSTS_SECONDS = 0 if INSECURE else int(os.environ.get("HSTS_SECONDS", 365 * 24 * 3600))
+SECURE_HSTS_SECONDS = 0 if INSECURE else int(os.environ.get("HSTS_SECONDS", "31536000"))
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_HSTS_SECONDS > 0
 BEHIND_PROXY = _flag("BEHIND_PROXY")
 """One proxy stands in front, and only it can reach us: what it forwards about the client is believed."""

@@ -17,8 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from speeches.forms.layout import fields_only
 from speeches.services.texts import complaint
 
-SEEN = ("seen_edition", "seen_text")
-"""The fields that say what was on the screen; the others are texts."""
 TYPED = HTML('{% include "speeches/speech/_typed.html" %}')
 """Stands below the field whose text begins with a number, which is printed already."""
 
@@ -74,12 +72,14 @@ class PartForm(forms.Form):
     """The form of one part, laid out as `columns` say; it checks and never saves.
 
     `seen_edition` is the edition of the text on the screen and `seen_text` its digest, empty where the text is not the
-    stored one. `spill` names a field of one paragraph and the one that takes the lines pasted into it beyond the first.
-    With `named` the head of the form says what its text is, so that the label is only heard.
+    stored one; `seen` names these fields, which nobody types in. `spill` names a field of one paragraph and the one
+    that takes the lines pasted into it beyond the first. With `named` the head of the form says what its text is, so
+    that the label is only heard.
     """
 
     seen_edition = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     seen_text = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen: tuple[str, ...] = ("seen_edition", "seen_text")
     columns: tuple[Any, ...] = ()
     spill: tuple[str, str] | None = None
     named = False
@@ -88,16 +88,25 @@ class PartForm(forms.Form):
         self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None, auto_id: str = "id_%s"
     ) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id=auto_id)
-        self.helper = fields_only(*SEEN, *self.columns)
+        self.helper = fields_only(*self.seen, *self.columns)
         self.helper.label_class = "visually-hidden" if self.named else ""
 
     def texts(self) -> dict[str, Any]:
         """Return the checked values by the names that the services use."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in SEEN}
+        return {name: value for name, value in self.cleaned_data.items() if name not in self.seen}
+
+    def to_save(self) -> dict[str, Any]:
+        """Return those of the checked values that are saved."""
+        return self.texts()
 
     def changed_texts(self) -> list[str]:
         """Return the names of the values that differ from the stored ones."""
-        return [name for name in self.changed_data if name not in SEEN]
+        return [name for name in self.changed_data if name not in self.seen]
+
+    @classmethod
+    def seen_values(cls, stored: Mapping[str, Any]) -> dict[str, str]:
+        """Return, for the hidden fields, what a form opened with the `stored` values shows."""
+        return {"seen_text": digest(stored)}
 
     def untouched(self) -> bool:
         """Say whether the checked values are those that the form was opened with, whatever is stored now."""

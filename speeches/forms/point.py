@@ -1,5 +1,6 @@
 """Form of a point: its lead and body, and how its series is numbered."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.layout import HTML, Div
@@ -25,8 +26,12 @@ class NewPointForm(PartForm):
 class PointForm(NewPointForm):
     """A stored point, with the numbering of the series that it belongs to.
 
-    `style` empty is the speech's own style for points of this level.
+    `style` empty is the speech's own style for points of this level. `seen_numbering` is what the form was opened with:
+    the numbering is outside the point's edition, so only what this person changed of it is saved.
     """
+
+    seen_numbering = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = (*NewPointForm.seen, "seen_numbering")
 
     style = forms.ChoiceField(
         label=_("Numbers of this series"),
@@ -41,3 +46,24 @@ class PointForm(NewPointForm):
         Div("run_in", "series_start", css_class="form-checks"),
         Div("style", _APPLY, css_class="pf-numbering"),
     )
+
+    def to_save(self) -> dict[str, Any]:
+        """Return the texts, and of the numbering what differs from what the form was opened with."""
+        values = self.texts()
+        seen = str(self.cleaned_data["seen_numbering"] or numbering_mark(self.initial))
+        style, _mark, start = seen.partition("/")
+        if values["style"] == style:
+            del values["style"]
+        if values["series_start"] == bool(start):
+            del values["series_start"]
+        return values
+
+    @classmethod
+    def seen_values(cls, stored: Mapping[str, Any]) -> dict[str, str]:
+        """Return, for the hidden fields, what a form opened with the `stored` values shows."""
+        return {**super().seen_values(stored), "seen_numbering": numbering_mark(stored)}
+
+
+def numbering_mark(values: Mapping[str, Any]) -> str:
+    """Return the style and, behind a stroke, a word when the numbering starts again."""
+    return f"{values.get('style', '')}/{'again' if values.get('series_start') else ''}"

@@ -11,7 +11,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.safestring import mark_safe
 from django_htmx.http import reswap, retarget, trigger_client_event
 
-from speeches.forms.part import SEEN, PartForm
+from speeches.forms.part import PartForm
 from speeches.views.places import Place
 from speeches.views.sheet import Part, Sheet
 
@@ -148,7 +148,7 @@ def updated(
         "stays": part,
         "place": place,
         "part": place.part,
-        "seen": [form[name].as_widget(attrs={"hx-swap-oob": "true"}) for name in SEEN],
+        "seen": [form[name].as_widget(attrs={"hx-swap-oob": "true"}) for name in form.seen],
         "others": [other for other in others if other.id != part.id],
         "seen_serial": seen_serial,
         "came": came,

@@ -197,7 +197,7 @@ def _keep(request: HttpRequest, sheet: Sheet, place: Place) -> Kept | HttpRespon
         # Nobody wrote here: what somebody else saved meanwhile is shown, and is no conflict.
         return Kept(sheet, place.id, anew=restored or bool(changes))
     try:
-        draft, part_id = place.save(form.texts(), form.cleaned_data["seen_edition"])
+        draft, part_id = place.save(form.to_save(), form.cleaned_data["seen_edition"])
     except drafting.StaleEdit as stale:
         return _conflict(request, sheet, place, form, stale)
     except drafting.Gone as gone:
@@ -248,7 +248,7 @@ def _gone(request: HttpRequest, sheet: Sheet, place: Place, gone: drafting.Gone,
 def _mine(posted: QueryDict, place: Place) -> dict[str, Any]:
     """Return the text as it was offered at first, whatever was merged since."""
     first = {name: posted[MINE + name] for name in place.stored if MINE + name in posted}
-    return {**first, "seen_edition": posted.get("seen_edition", "")}
+    return first | {name: posted[name] for name in ("seen_edition", "seen_numbering") if name in posted}
 
 
 def _conflict(
@@ -261,7 +261,8 @@ def _conflict(
     sheet.speech.refresh_from_db()
     other = sheet.speech.updated_by
     offered = form.texts()
-    again = ready(place.form(initial=offered, edition=stale.edition))
+    opened_with = {"seen_numbering": form.cleaned_data.get("seen_numbering", "")}
+    again = ready(place.form(initial=offered | opened_with, edition=stale.edition))
     columns = [
         (again.fields[name].label, *_sides(stored, stale.offered[name]))
         for name, stored in stale.values.items()

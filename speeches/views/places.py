@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from speeches.domain import numbering
 from speeches.domain.manuscript import NumberStyle
 from speeches.forms.front import FRONT_FORMS
-from speeches.forms.part import SEEN, PartForm, digest
+from speeches.forms.part import PartForm
 from speeches.forms.point import NewPointForm, PointForm
 from speeches.forms.section import OutroForm, SectionForm
 from speeches.models import Point, Section
@@ -71,7 +71,7 @@ class Place:
         values = {**(self.stored if initial is None else initial)}
         values["seen_edition"] = self.edition if edition is None else edition
         if initial is None:
-            values["seen_text"] = digest(self.stored)
+            values |= self.form_class.seen_values(self.stored)
         return self.form_class(data, initial=values, auto_id=f"id_{self.part.id.removeprefix('p-')}_%s")
 
 
@@ -127,13 +127,10 @@ def point(sheet: Sheet, row: Point, *, by: User) -> Place:
 
     def save(values: Values, seen: int) -> tuple[Draft, str]:
         texts = {name: values[name] for name in _POINT_TEXTS}
-        draft = drafting.edit_point(row, texts, seen_edition=seen, by=by, now=timezone.now())
-        # The start first: it decides which points the style goes to.
-        if values["series_start"] != start:
-            draft = drafting.set_series_start(row, values["series_start"], by=by, now=timezone.now())
-        if values["style"] != style:
-            chosen = NumberStyle(values["style"]) if values["style"] else None
-            draft = drafting.set_series_style(row, chosen, by=by, now=timezone.now())
+        marks = {name: values[name] for name in ("style", "series_start") if name in values}
+        if "style" in marks:
+            marks["style"] = NumberStyle(marks["style"]) if marks["style"] else None
+        draft = drafting.edit_point(row, texts, seen_edition=seen, by=by, now=timezone.now(), **marks)
         return draft, f"p-{row.key}"
 
     def restore() -> None:
@@ -209,7 +206,7 @@ def going_on(new: Place, own: Place) -> Place:
 
 
 def _stored(row: object, form_class: type[PartForm]) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in form_class.base_fields if name not in SEEN}
+    return {name: getattr(row, name) for name in form_class.base_fields if name not in form_class.seen}
 
 
 def _new(kind: str, path: str, after: str | None, name: str) -> Part:

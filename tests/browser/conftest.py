@@ -30,7 +30,12 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "locale": "zh-CN", "viewport": {"width": 1440, "height": 1000}, "reduced_motion": "reduce"}
+    return {
+        **browser_context_args,
+        "locale": "zh-CN",
+        "viewport": {"width": 1440, "height": 1000},
+        "reduced_motion": "reduce",
+    }
 
 
 @dataclass

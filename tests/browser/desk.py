@@ -37,7 +37,13 @@ class Line:
 
     def __init__(self, page):
         self.page, self.waiting, self.open = page, [], False
-        page.route("**/*", lambda route: route.continue_() if self.open else self.waiting.append(route))
+        page.route("**/*", self._asked)
+
+    def _asked(self, route):
+        if self.open or "/static/" in route.request.url or "favicon" in route.request.url:
+            route.continue_()
+        else:
+            self.waiting.append(route)
 
     def asked(self, number=1):
         """Wait until so many requests are on their way."""

@@ -5,7 +5,7 @@ from crispy_forms.utils import render_crispy_form
 from lxml import html
 
 from speeches.forms.front import FRONT_FORMS, TitleForm
-from speeches.forms.part import SEEN, PartForm, TextField, digest
+from speeches.forms.part import PartForm, TextField, digest
 from speeches.forms.point import NewPointForm, PointForm
 from speeches.forms.section import OutroForm, SectionForm
 
@@ -32,7 +32,7 @@ def test_every_visible_field_has_its_label(form):
         f"<div>{render_crispy_form(form(initial={'seen_edition': 1}, auto_id='id_abc_%s'))}</div>"
     )
     labelled = printed.xpath(".//label/@for")
-    assert sorted(labelled) == sorted(f"id_abc_{name}" for name in form.base_fields if name not in SEEN)
+    assert sorted(labelled) == sorted(f"id_abc_{name}" for name in form.base_fields if name not in form.seen)
 
 
 @pytest.mark.parametrize(("form", "name"), TEXTS)
@@ -76,13 +76,15 @@ def test_a_style_that_does_not_exist_is_refused():
 
 
 def test_a_form_of_no_part_has_only_what_was_seen():
-    assert tuple(PartForm().fields) == SEEN
+    assert tuple(PartForm().fields) == PartForm.seen
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_knows_whether_anybody_wrote_in_it(form):
     stored = {name: "" if isinstance(field, TextField) else False for name, field in form.base_fields.items()}
-    stored = {name: value or ("" if name == "style" else value) for name, value in stored.items() if name not in SEEN}
+    stored = {
+        name: value or ("" if name == "style" else value) for name, value in stored.items() if name not in form.seen
+    }
     text = next(name for name, field in form.base_fields.items() if isinstance(field, TextField))
     for written, untouched in (("", True), ("写了。", False)):
         checked = bound(form, seen_text=digest(stored), **{text: written})
