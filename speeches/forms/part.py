@@ -88,7 +88,8 @@ class PartForm(forms.Form):
         self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any] | None = None, auto_id: str = "id_%s"
     ) -> None:
         super().__init__(data, initial=dict(initial or {}), auto_id=auto_id)
-        self.helper = fields_only(*self.seen, *self.columns)
+        # The templates print the hidden fields: crispy would wrap each in a field of its own.
+        self.helper = fields_only(*self.columns)
         self.helper.label_class = "visually-hidden" if self.named else ""
 
     def texts(self) -> dict[str, Any]:
