@@ -3,6 +3,11 @@
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from hypothesis import settings as property_settings
+
+# No test is judged by a clock: on a busy machine one example may take long.
+property_settings.register_profile("unhurried", deadline=None)
+property_settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
