@@ -2,12 +2,19 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from hypothesis import settings as property_settings
 
 # No test is judged by a clock: on a busy machine one example may take long.
 property_settings.register_profile("unhurried", deadline=None)
 property_settings.load_profile("unhurried")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Close a connection with its request: a browser that keeps its line open must not keep the test database open."""
+    connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
 @pytest.fixture(autouse=True)
