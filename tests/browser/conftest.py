@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from speeches.models import Point
 from tests.browser.desk import sign_in
@@ -13,6 +14,9 @@ from tests.builders import make_speech
 
 # Playwright's synchronous interface runs an event loop, in which Django would refuse the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Milliseconds to wait for what must come; a busy machine takes longer than the usual five seconds.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

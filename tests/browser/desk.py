@@ -47,7 +47,7 @@ class Line:
 
     def asked(self, number=1):
         """Wait until so many requests are on their way."""
-        for _ in range(100):
+        for _ in range(1000):
             if len(self.waiting) >= number:
                 return
             self.page.wait_for_timeout(20)

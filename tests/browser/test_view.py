@@ -50,7 +50,7 @@ def test_opening_and_saving_leave_the_text_where_it_was(long):
     page.keyboard.press("Enter")
     expect(lead(page, points[16])).to_be_focused()
     page.mouse.wheel(0, 500)
-    page.wait_for_timeout(100)
+    page.wait_for_timeout(600)  # until the wheel has come to rest
     place = part(page, points[18]).locator("p").bounding_box()["y"]
     part(page, points[18]).locator("p").click()
     expect(lead(page, points[18])).to_be_visible()
