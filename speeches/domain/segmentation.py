@@ -12,7 +12,6 @@ HALF_TO_FULL = str.maketrans(",.;:?!()", "，。；：？！（）")
 
 # XML 1.0 (fifth edition), 2.2 Char: everything else of Unicode may stand in a document.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 _PAIRS = dict(zip("“‘「『（(《〈【〔[", "”’」』）)》〉】〕]", strict=True))
 _OPENING_OF = {closing: opening for opening, closing in _PAIRS.items()} | {'"': '"'}
@@ -47,14 +46,6 @@ _SENTENCE_OPENER = re.compile(
 def split_paragraphs(text: str) -> list[str]:
     """Return the lines of `text` that hold something, without white space at their ends."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def clean_white_space(text: str) -> str:
-    """Return `text` as one tidy line: no white space at the ends, each run of it one space, no invisible characters.
-
-    For fields of one line, typed or pasted; the text of a received file is the business of `cleaning`.
-    """
-    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def forbidden_characters(text: str) -> tuple[tuple[int, str], ...]:

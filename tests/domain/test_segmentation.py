@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from speeches.domain.segmentation import (
     FULL_TO_HALF,
     HALF_TO_FULL,
-    clean_white_space,
     forbidden_characters,
     sentences,
     split_lead,
@@ -130,10 +129,6 @@ def test_long_nonsense_takes_no_long_time(text):
 def test_paragraphs_are_the_lines_that_hold_something():
     text = "　　先修路。\r\n\r\n再架桥。 \n\t\n水也要来。\u2029最后是电。\r"
     assert split_paragraphs(text) == ["先修路。", "再架桥。", "水也要来。", "最后是电。"]
-
-
-def test_white_space_is_tidied():
-    assert clean_white_space("\ufeff 先\u00a0\u3000修\n路\u200b。\t") == "先 修 路。"
 
 
 def test_forbidden_characters_are_named_with_their_places():
