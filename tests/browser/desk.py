@@ -33,10 +33,14 @@ def said(page, state):
 
 
 class Line:
-    """A line to the server that the test holds: requests of the editor wait until they are let through."""
+    """A line to the server that the test can hold: requests of the editor then wait until they are let through.
+
+    It must stand before the page is opened. The browser does not say when a page that is open already has taken
+    the line over, and a request that is quicker than that goes past it.
+    """
 
     def __init__(self, page):
-        self.page, self.waiting, self.open = page, [], False
+        self.page, self.waiting, self.open = page, [], True
         page.route("**/*", self._asked)
 
     def _asked(self, route):
@@ -44,6 +48,9 @@ class Line:
             route.continue_()
         else:
             self.waiting.append(route)
+
+    def hold(self):
+        self.open = False
 
     def asked(self, number=1):
         """Wait until so many requests are on their way."""

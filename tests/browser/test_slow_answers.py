@@ -12,12 +12,24 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def written(editor, points):
+def line(page):
+    return Line(page)
+
+
+@pytest.fixture
+def editor(line, editor):
+    """Open the editor over a line that the test can hold."""
+    return editor
+
+
+@pytest.fixture
+def written(editor, line, points):
     """Open the first point, write in it, and hold the line."""
     edit(editor, points[0]).click()
     expect(lead(editor, points[0])).to_be_focused()
     editor.keyboard.type("改")
-    return Line(editor)
+    line.hold()
+    return line
 
 
 def test_a_form_that_will_be_replaced_takes_no_text_until_it_is(editor, points, written, witness):
@@ -78,11 +90,11 @@ def test_a_conflict_takes_nothing_that_was_typed_meanwhile(editor, owner, points
     expect(part(editor, points[0])).to_contain_text(f"改又{points[0].lead}")
 
 
-def test_a_chain_of_new_points_loses_no_text(editor, speech, witness):
+def test_a_chain_of_new_points_loses_no_text(editor, line, speech, witness):
     editor.locator("#add-section").click()
     expect(editor.locator("#id_new_heading")).to_be_focused()
     editor.keyboard.type("把新的一项抓实")
-    line = Line(editor)
+    line.hold()
     editor.keyboard.press("Control+Enter")
     line.asked()
     editor.keyboard.type("不")
@@ -107,8 +119,8 @@ def test_a_chain_of_new_points_loses_no_text(editor, speech, witness):
     witness.judge()
 
 
-def test_two_clicks_in_a_row_open_one_form(editor, points, witness):
-    line = Line(editor)
+def test_two_clicks_in_a_row_open_one_form(editor, line, points, witness):
+    line.hold()
     part(editor, points[0]).locator("p").click()
     line.asked()
     part(editor, points[2]).locator("p").click()
@@ -118,8 +130,8 @@ def test_two_clicks_in_a_row_open_one_form(editor, points, witness):
     witness.judge()
 
 
-def test_a_form_on_its_way_out_takes_no_text(editor, points, witness):
-    line = Line(editor)
+def test_a_form_on_its_way_out_takes_no_text(editor, line, points, witness):
+    line.hold()
     part(editor, points[0]).locator("p").click()
     line.asked()
     part(editor, points[1]).locator("p").click()
@@ -133,9 +145,9 @@ def test_a_form_on_its_way_out_takes_no_text(editor, points, witness):
     witness.judge()
 
 
-def test_every_press_of_a_moving_key_counts(editor, points, witness):
+def test_every_press_of_a_moving_key_counts(editor, line, points, witness):
     edit(editor, points[0]).focus()
-    line = Line(editor)
+    line.hold()
     editor.keyboard.press("Alt+ArrowDown")
     line.asked()
     editor.keyboard.press("Alt+ArrowDown")
@@ -146,11 +158,11 @@ def test_every_press_of_a_moving_key_counts(editor, points, witness):
 
 
 @pytest.mark.parametrize(("status", "state"), [(401, "signed-out"), (404, "gone"), (500, "failed"), (0, "offline")])
-def test_the_save_state_tells_failures_apart(editor, points, status, state):
+def test_the_save_state_tells_failures_apart(editor, line, points, status, state):
     edit(editor, points[0]).click()
     expect(lead(editor, points[0])).to_be_focused()
     editor.keyboard.type("改")
-    line = Line(editor)
+    line.hold()
     editor.keyboard.press("Control+Enter")
     line.asked()
     said(editor, "saving")
