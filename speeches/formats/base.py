@@ -1,13 +1,13 @@
 """What every importer and every layout promises."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from speeches.domain.manuscript import Manuscript
 from speeches.domain.messages import Message
 from speeches.domain.reading import Line
+from speeches.formats.house_style import HouseStyle
 
 
 class UnreadableFile(Exception):
@@ -43,19 +43,35 @@ class Importer:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """A choice that a layout leaves to the person, asked in the export menu.
+
+    `choices` are (value, title), the first of them the one that is taken unless another is chosen. Titles and hints
+    are English and translated where they are shown.
+    """
+
+    name: str
+    title: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LayoutContext:
     """What a layout needs beside the text.
 
     `speech` and `revision` name the stored speech inside the file, empty and 0 for one that is not stored; `author`
-    goes into the file's properties; `created` is the time that the file shows, fixed when None. `options` are the
-    layout's own.
+    goes into the file's properties; `created` is the time that the file shows, fixed when None. `house` is the house
+    style, None for the layout's own of the speech's script. `pace` is in characters a minute. `options` are what the
+    person chose of the layout's `options`, by name.
     """
 
     speech: str = ""
     revision: int = 0
     author: str = ""
     created: datetime | None = None
-    options: dict[str, Any] = field(default_factory=dict)
+    house: HouseStyle | None = None
+    pace: int = 200
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +92,9 @@ class Layout:
     anchored: bool = False
     whole_text: bool = False
     reads_back: bool = False
+    options: tuple[Option, ...] = ()
+
+    def chosen(self, context: LayoutContext, name: str) -> str:
+        """Return the value of the option `name`: the one in `context`, or the first choice."""
+        option = next(option for option in self.options if option.name == name)
+        return context.options.get(name, option.choices[0][0])

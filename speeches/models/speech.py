@@ -8,6 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from speeches.models.house_style import HouseStyle
+
 
 class Status(models.TextChoices):
     """状态: where the speech stands in the office's work."""
@@ -84,6 +86,10 @@ class Speech(models.Model):
         blank=True,
         validators=[MinValueValidator(0.5)],
     )
+    house_style = models.ForeignKey(
+        HouseStyle, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("house style")
+    )
+    """Without one, the default of the script that the speech is written in."""
     status = models.CharField(_("status"), max_length=16, choices=Status, default=Status.DRAFTING)
 
     serial = models.PositiveBigIntegerField(default=1)

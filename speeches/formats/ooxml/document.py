@@ -25,6 +25,12 @@ _RUN_IN = {
     "salutation": (StyleId.SALUTATION_RUN_IN, StyleId.SALUTATION_WORDS),
     "heading": (StyleId.HEADING_RUN_IN, StyleId.HEADING_WORDS),
 }
+_ORDINALS = {
+    None: StyleId.ORDINAL,
+    StyleId.SALUTATION_WORDS: StyleId.ORDINAL,
+    StyleId.HEADING_WORDS: StyleId.HEADING_ORDINAL,
+    StyleId.LEAD_WORDS: StyleId.LEAD_ORDINAL,
+}
 _POINTS = (StyleId.POINT_1, StyleId.POINT_2, StyleId.POINT_3)
 _POINT_HEADINGS = (StyleId.HEADING_2, StyleId.HEADING_3, StyleId.HEADING_4)
 _TITLE_BLOCK = frozenset({"title", "subtitle", "speaker", "date"})
@@ -51,8 +57,17 @@ def _body(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
             yield BLANK
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         style, words = _look(entry, following)
-        runs = ((words, entry.ordinal + entry.lead), (None, entry.rest)) if words else ((None, _whole(entry)),)
-        yield paragraph(style, anchor(entry), index + 1, runs)
+        yield paragraph(style, anchor(entry), index + 1, _runs(entry, words))
+
+
+def _runs(entry: Paragraph, words: StyleId | None) -> tuple[tuple[StyleId | None, str], ...]:
+    """Return the runs of a paragraph whose beginning stands in the letter style `words`.
+
+    The ordinal has a run and a style of its own, so that whoever reads the file can tell it from the text.
+    """
+    if not entry.ordinal and words is None:
+        return ((None, _whole(entry)),)
+    return ((_ORDINALS[words], entry.ordinal), (words, entry.lead), (None, entry.rest))
 
 
 def _look(entry: Paragraph, following: Paragraph | None) -> tuple[StyleId, StyleId | None]:

@@ -39,6 +39,9 @@ class StyleId(StrEnum):
     SALUTATION_WORDS = "SalutationWords"
     HEADING_WORDS = "HeadingWords"
     LEAD_WORDS = "LeadWords"
+    ORDINAL = "Ordinal"
+    HEADING_ORDINAL = "HeadingOrdinal"
+    LEAD_ORDINAL = "LeadOrdinal"
     NUMBER_ODD = "PageNumberOdd"
     NUMBER_EVEN = "PageNumberEven"
 
@@ -72,11 +75,23 @@ NAMES = BUILT_IN | {
     StyleId.SALUTATION_WORDS: "称谓语",
     StyleId.HEADING_WORDS: "标题语",
     StyleId.LEAD_WORDS: "段旨句",
+    StyleId.ORDINAL: "序号",
+    StyleId.HEADING_ORDINAL: "标题语序号",
+    StyleId.LEAD_ORDINAL: "段旨句序号",
     StyleId.NUMBER_ODD: "单页页码",
     StyleId.NUMBER_EVEN: "双页页码",
 }
 _OF_FOOTERS = frozenset({StyleId.NUMBER_ODD, StyleId.NUMBER_EVEN})
-_OF_LETTERS = frozenset({StyleId.SALUTATION_WORDS, StyleId.HEADING_WORDS, StyleId.LEAD_WORDS})
+_OF_LETTERS = frozenset(
+    {
+        StyleId.SALUTATION_WORDS,
+        StyleId.HEADING_WORDS,
+        StyleId.LEAD_WORDS,
+        StyleId.ORDINAL,
+        StyleId.HEADING_ORDINAL,
+        StyleId.LEAD_ORDINAL,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +139,7 @@ def _define(document: Document, style: Style, place: int) -> None:
         added = document.styles.add_style(NAMES[style.id], kind, builtin=style.id in BUILT_IN)
     element = added.element
     element.styleId = str(style.id)
-    if style.based_on and kind is WD_STYLE_TYPE.PARAGRAPH:
+    if style.based_on:
         element.basedOn_val = str(style.based_on)
     if style.following:
         element.get_or_add_next().val = str(style.following)

@@ -1,6 +1,6 @@
 """The parts of a Word file that no speech changes, made with python-docx and kept compressed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
@@ -15,7 +15,6 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from speeches.formats.ooxml import page, properties, styles
-from speeches.formats.ooxml.house_style import HouseStyle
 from speeches.formats.ooxml.markup import DECLARATION, xml_bytes
 from speeches.formats.ooxml.package import Entry, archive, deflate
 
@@ -31,8 +30,8 @@ _KEPT = frozenset(
     }
 )
 # In the order of the schema. Compatibility mode 15 keeps Word from opening the file in the rules of an older one.
+_EVEN_AND_ODD = "<w:evenAndOddHeaders/>"
 _SETTINGS = (
-    "<w:evenAndOddHeaders/>"
     '<w:defaultTabStop w:val="420"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/>'
     '<w:compat><w:compatSetting w:name="compatibilityMode"'
@@ -70,14 +69,14 @@ class Template:
         return archive(changing.get(name) or self.fixed[name] for name in self.order)
 
 
-def build(house: HouseStyle, wanted: Iterable[styles.Style]) -> Template:
-    """Make the template for the page of `house` and the styles `wanted`. Slow (some 50 ms): once for a layout."""
+def build(paper: page.Page, wanted: Sequence[styles.Style]) -> Template:
+    """Make the template for the page and the styles `wanted`. Slow (some 50 ms): once for a layout and house style."""
     document = docx.Document()
     _strip(document)
     styles.define(document, wanted)
-    page.set_up(document, house)
-    _set(document)
-    _add(document, house)
+    page.set_up(document, paper)
+    _set(document, paper)
+    _add(document, wanted)
     for root in (document.element, document.styles.element, document.settings.element):
         _tidy(root)
     for part in document.part.package.iter_parts():
@@ -101,25 +100,25 @@ def _strip(document: Document) -> None:
             del relationships[name]
 
 
-def _set(document: Document) -> None:
+def _set(document: Document, paper: page.Page) -> None:
     root = document.settings.element
     for child in list(root):
         root.remove(child)
-    root.extend(list(parse_xml(f"<w:settings {nsdecls('w')}>{_SETTINGS}</w:settings>")))
+    settings = (_EVEN_AND_ODD if paper.even_foot else "") + _SETTINGS
+    root.extend(list(parse_xml(f"<w:settings {nsdecls('w')}>{settings}</w:settings>")))
 
 
-def _add(document: Document, house: HouseStyle) -> None:
+def _add(document: Document, wanted: Iterable[styles.Style]) -> None:
     """Add the parts that python-docx has no words for: the font table, and the place of the custom properties."""
     package = document.part.package
-    fonts = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, _font_table(house), package)
+    fonts = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, _font_table(wanted), package)
     document.part.relate_to(fonts, RELATIONSHIP_TYPE.FONT_TABLE)
     custom = Part(PackURI(f"/{properties.CUSTOM}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, b"", package)
     package.relate_to(custom, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
 
-def _font_table(house: HouseStyle) -> bytes:
-    faces = {house.title_face, house.text_face, house.level_1_face, house.level_2_face}
-    faces |= {house.lead_face, house.byline_face, house.number_face}
+def _font_table(wanted: Iterable[styles.Style]) -> bytes:
+    faces = {style.letters.chinese for style in wanted if style.letters.chinese}
     fonts = "".join(
         f'<w:font w:name="{face}">'
         + (f'<w:altName w:val="{_OTHER_NAMES[face]}"/>' if face in _OTHER_NAMES else "")
