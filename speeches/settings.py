@@ -152,10 +152,35 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
+AUTOSAVE_SECONDS = 2
+"""Rest in the typing after which the open part is saved by itself."""
+
 UPLOAD_LIMIT = 10 * 1024 * 1024
 """Bytes of one uploaded or pasted speech."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT + 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
+INTAKE_LIMIT = 200 * 1024 * 1024
+"""Bytes of all files that are sent at once to be read in."""
+INTAKE_FILES = 2000
+"""Files read in by one job, those in ZIPs counted singly."""
+INTAKE_UNPACKED = 1024 * 1024 * 1024
+"""Bytes that one ZIP may unpack to."""
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
+"""Files sent at once without a ZIP: each is an open file while it comes in."""
+ARCHIVE_LIMIT = 2000
+"""Speeches in one ZIP."""
+ARCHIVE_PDF_LIMIT = 200
+"""Speeches in one ZIP of PDFs, each of which takes LibreOffice a few seconds."""
+
+READ_SECONDS = 20
+READ_MEGABYTES = 512
+"""Time and memory that a received Word file may take to be read; a report of 41,000 paragraphs takes 1 s and 100 MB."""
+
+SOFFICE = os.environ.get("SOFFICE", "")
+"""LibreOffice's program; looked for where it usually stands when this is empty."""
+PDF_SECONDS = int(os.environ.get("PDF_SECONDS", "120"))
+PDF_MEGABYTES = int(os.environ.get("PDF_MEGABYTES", "2048"))
+"""Time and memory that LibreOffice may take for one PDF, or to open one old Word or WPS file."""
 
 # Nothing is loaded from another host, nothing runs inline, nobody frames us.
 CONTENT_SECURITY_POLICY = {

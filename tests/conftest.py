@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 from hypothesis import settings as property_settings
 
 # No test is judged by a clock: on a busy machine one example may take long.
@@ -63,3 +65,38 @@ def writer_client(writer):
 @pytest.fixture
 def stranger_client(stranger):
     return _signed_in(stranger)
+
+
+@pytest.fixture
+def staff(db):
+    return User.objects.create_user("staff", password="a long password", is_staff=True, first_name="舒", last_name="顾")
+
+
+@pytest.fixture
+def staff_client(staff):
+    return _signed_in(staff)
+
+
+@pytest.fixture
+def worker():
+    """Return a function that does all that waits for the worker, as `db_worker --batch` does, on the test's own line.
+
+    The command itself would hang up: between two tasks it closes every connection to the database.
+    """
+    doing = Worker(
+        queue_names=["default"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id="test",
+        excluded_queue_names=[],
+    )
+
+    def work():
+        while (waiting := DBTaskResult.objects.ready().first()) is not None:
+            waiting.claim(doing.worker_id)
+            doing.run_task(waiting)
+
+    return work

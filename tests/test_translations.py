@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
-from speeches.models import Section, SourceFile
+from speeches.models import HouseStyle, Section, SourceFile
 from tests.builders import make_speech
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -134,7 +134,10 @@ def test_the_crawl_would_see_english(owner_client):
     assert len(_english_in(response)) > 20
 
 
-def test_no_page_falls_back_to_english(owner_client, client, speech):
+def test_no_page_falls_back_to_english(owner, owner_client, client, speech):
+    owner.is_staff = True
+    owner.save()
+    styles = HouseStyle.objects.filter(script="chinese")  # the sample of the others is in English
     text = (
         "在公园会议上的讲话\n第 1 页 共 1 页\n同志们：\n今天讲两点。\n一．把路修好\n路要平。\n三、把树种好\n树要直。\n"
     )
@@ -147,6 +150,9 @@ def test_no_page_falls_back_to_english(owner_client, client, speech):
         reverse("speech_new"),
         reverse("help"),
         reverse("password_change"),
+        reverse("house_style_list"),
+        reverse("house_style_new"),
+        *(reverse(f"house_style_{name}", args=[style.pk]) for name in ("detail", "delete") for style in styles),
         reverse("import_new"),
         preview["Location"],
         f"{preview['Location']}?line=1",

@@ -41,13 +41,17 @@ class _Entry:
     marker: str = ""
     ordinal: Ordinal | None = None
     level: int = 0
+    told: bool = False
     lead: str = ""
     paragraphs: list[str] = field(default_factory=list)
     run_in: bool = False
 
-    def take(self, text: str) -> None:
-        """Cut `text`, which follows the marker."""
-        self.lead, rest = split_lead(text) if self.level else _split_heading(text)
+    def take(self, text: str, lead: int | None) -> None:
+        """Cut `text`, which follows the marker: behind `lead` characters, where the file says so."""
+        if lead is not None:
+            self.lead, rest = text[:lead], text[lead:]
+        else:
+            self.lead, rest = split_lead(text) if self.level else _split_heading(text)
         self.paragraphs, self.run_in = [rest] if rest else [], bool(rest)
 
     def point(self) -> Point:
@@ -72,13 +76,19 @@ class _SectionEntry:
         heading = self.heading
         return Section(
             heading=heading.lead,
-            numbered=heading.ordinal is not None or not (heading.lead or heading.marker),
+            numbered=self._is_numbered(),
             run_in=heading.run_in,
             lead_in=tuple(heading.paragraphs),
             points=tuple(points),
             outro=tuple(self.outro),
             source_ordinal=heading.marker,
         )
+
+    def _is_numbered(self) -> bool:
+        heading = self.heading
+        if heading.told:
+            return bool(heading.marker)
+        return heading.ordinal is not None or not (heading.lead or heading.marker)
 
 
 class _Builder:
@@ -103,17 +113,19 @@ class _Builder:
         if role is Role.CLOSING:
             self._closing.append(passage.text)
             return AFTER
-        if role is Role.OUTRO or (role in (Role.LEAD_IN, Role.BODY) and self._sections):
-            return self._add_text(passage.text, role)
+        told = passage.lead is not None
+        if role is Role.OUTRO or (role in (Role.LEAD_IN, Role.BODY) and (self._sections or told)):
+            return self._add_text(passage.text, role, told=told)
         if role in (Role.OPENING, Role.LEAD_IN, Role.BODY):
             self._opening.append(passage.text)
         else:
-            self._add_front(passage.text, role, last=index == self._last_salutation)
+            self._add_front(passage, role, last=index == self._last_salutation)
         return BEFORE
 
     def manuscript(self) -> Manuscript:
         marked = [[(entry.point(), entry.ordinal) for entry in section.points] for section in self._sections]
-        points, styles = mark_series(marked, [section.heading.ordinal for section in self._sections])
+        told = [all(entry.told for entry in section.points) for section in self._sections]
+        points, styles = mark_series(marked, [section.heading.ordinal for section in self._sections], told)
         front = {role: "\n".join(lines) for role, lines in self._front.items()}
         order = [role for role in self._front if role in (Role.DATE, Role.SPEAKER)]
         return Manuscript(
@@ -132,20 +144,21 @@ class _Builder:
 
     def _add_entry(self, passage: Passage, level: int, waiting: _Entry | None) -> Part:
         """Begin a heading or point. A number alone on its line takes the next line of its kind for its text."""
+        told = passage.lead is not None
         if waiting is not None and waiting.level == level and not passage.marker:
-            waiting.take(passage.text)
+            waiting.take(passage.text, None)
             return self._place(level)
-        entry = _Entry(passage.marker, passage.ordinal, level)
-        entry.take(passage.rest)
+        entry = _Entry(passage.marker, passage.ordinal, level, told)
+        entry.take(passage.rest, passage.lead)
         if level:
-            self._section().points.append(entry)
+            self._section(Role.POINT, told=told).points.append(entry)
         else:
             self._sections.append(_SectionEntry(entry))
-        self._waiting = None if passage.rest else entry
+        self._waiting = None if passage.rest or told else entry
         return self._place(level)
 
-    def _add_text(self, text: str, role: Role) -> Part:
-        section = self._section()
+    def _add_text(self, text: str, role: Role, *, told: bool) -> Part:
+        section = self._section(role, told=told)
         in_point = role is Role.BODY and bool(section.points)
         if in_point:
             section.points[-1].paragraphs.append(text)
@@ -153,18 +166,25 @@ class _Builder:
             (section.outro if role is Role.OUTRO else section.heading.paragraphs).append(text)
         return self._place(int(in_point))
 
-    def _add_front(self, text: str, role: Role, *, last: bool) -> None:
+    def _add_front(self, passage: Passage, role: Role, *, last: bool) -> None:
         """Take a line of the front. The last of the salutation may run into the first paragraph of the opening."""
+        text = passage.text
         if last and not self._opening:
-            address, rest = split_salutation(text)
+            cut = split_salutation(text) if passage.lead is None else (text[: passage.lead], text[passage.lead :])
+            address, rest = cut
             if address and rest:
                 self._salutation_run_in, text = True, address
                 self._opening.append(rest)
         self._front.setdefault(role, []).append(text)
 
-    def _section(self) -> _SectionEntry:
-        """Return the section that goes on here; points before any heading stand in one without."""
-        if not self._sections:
+    def _section(self, role: Role, *, told: bool) -> _SectionEntry:
+        """Return the section that goes on here; points before any heading stand in one without.
+
+        So does what a file of ours has behind the end of a section: its order is the order of the speech.
+        """
+        last = self._sections[-1] if self._sections else None
+        ended = last is not None and told and role is not Role.OUTRO
+        if last is None or (ended and (last.outro or (role is Role.LEAD_IN and last.points))):
             self._sections.append(_SectionEntry())
         return self._sections[-1]
 

@@ -33,6 +33,7 @@ _AFTER = {
 }
 _CLOSED = ("：", ":", "！", "!")
 _FEWEST_IN_ROW = 3
+_SHORT_TAIL = 3
 _COLON = re.compile("[：:]$")
 _ADDRESSED = re.compile("们|各位|诸位|尊敬|亲爱|[、，]")
 
@@ -54,24 +55,26 @@ def salutation_roles(passages: Sequence[Passage], given: Mapping[int, Role]) -> 
             break
         address, rest = split_salutation(passage.text)
         if found.roles and not last.endswith(_CLOSED) and goes_on(passage.text):
-            address = passage.text
+            address, rest = passage.text, ""
         if rest and last.endswith(_CLOSED) and index not in given:
             break
-        if index not in given and (not address or _is_label(address, passages[index + 1 :])):
+        if index not in given and (not address or _is_label(address, passages, index)):
             break
         found.roles[index] = Role.SALUTATION
         last = passage.text
+        if address and rest and index + 1 not in given:
+            break  # the opening has begun
     if not found.roles and len(passages) > 1 and 0 not in given and may_be_salutation(passages[0].text):
         found.roles[0] = Role.SALUTATION
         found.notes.append(Note(passages[0].number, UNSURE_SALUTATION))
     return found
 
 
-def _is_label(address: str, below: Sequence[Passage]) -> bool:
+def _is_label(address: str, passages: Sequence[Passage], index: int) -> bool:
     """Tell whether the words before a colon say who speaks, as in 主持人：…: some paragraph below has them too."""
     name = address.rstrip()
     labels = _COLON.search(name) is not None and not _ADDRESSED.search(name)
-    return labels and any(passage.text.startswith(name) for passage in below)
+    return labels and any(passages[below].text.startswith(name) for below in range(index + 1, len(passages)))
 
 
 def body_roles(passages: Sequence[Passage], levels: Mapping[int, int], given: Mapping[int, Role]) -> Roles:
@@ -117,6 +120,8 @@ def _bounds(passages: Sequence[Passage], levels: Mapping[int, int], notes: list[
     tail = passages[begin:]
     single = after_point and _one_paragraph_each(passages, levels, marked)
     start, guessed = closing_start(tail, after_point=after_point, single=single)
+    if single and 0 < start < len(tail) <= _SHORT_TAIL and SECTION not in levels.values():
+        start, guessed = 0, True  # no section is there that could have an outro
     if single and start:
         bounds[begin] = Role.OUTRO
         notes += [Note(passage.number, UNSURE_OUTRO) for passage in tail[:1]]
@@ -129,13 +134,16 @@ def _bounds(passages: Sequence[Passage], levels: Mapping[int, int], notes: list[
 def _one_paragraph_each(passages: Sequence[Passage], levels: Mapping[int, int], marked: Sequence[int]) -> bool:
     """Tell whether the last series, at least three points of level 1, stands row on row, each a whole paragraph.
 
-    `marked` are the indices of headings and points up to its last.
+    `marked` are the indices of headings and points up to its last. Points without a number are one series.
     """
-    for row, index in enumerate(reversed(marked), 1):
+    row = 0
+    counts = passages[marked[-1]].ordinal is not None
+    for index in reversed(marked):
         ordinal = passages[index].ordinal
-        in_row = levels[index] == 1 and index == marked[-1] - row + 1 and is_prose(passages[index].text)
-        if not in_row or ordinal is None:
-            return False
-        if ordinal.number == 1:
-            return row >= _FEWEST_IN_ROW
-    return False
+        in_row = levels[index] == 1 and index == marked[-1] - row and is_prose(passages[index].text)
+        if not in_row or (ordinal is not None) is not counts:
+            return not counts and row >= _FEWEST_IN_ROW
+        row += 1
+        if ordinal is not None and ordinal.number == 1:
+            break
+    return row >= _FEWEST_IN_ROW

@@ -1,16 +1,12 @@
-"""无序列表: finds points that a sign or a word marks, not a number of any style."""
+"""无序列表: finds points that a sign marks, • or -, not a number of any style."""
 
-import re
 from collections.abc import Mapping, Sequence
 
-from speeches.domain.ordinals import from_chinese
-from speeches.domain.passages import Passage, is_prose
+from speeches.domain.passages import Passage
 
 _DEEPEST = 3
 _FEWEST = 2
 """One sign is not yet a list."""
-# 第一句话，… 第二件事是… say their number in words that print must not change.
-_COUNTED = re.compile("第([一二三四五六七八九十]{1,3})([个句件条点项步])[^，。：；是]{0,4}[，,：:是]")
 
 
 def bullet_points(passages: Sequence[Passage], levels: Mapping[int, int]) -> dict[int, int]:
@@ -31,26 +27,6 @@ def bullet_points(passages: Sequence[Passage], levels: Mapping[int, int]) -> dic
         elif passage.bullet:
             row.append(index)
     return found | _row(row, above)
-
-
-def counted_points(passages: Sequence[Passage], levels: Mapping[int, int]) -> dict[int, int]:
-    """Return the levels, by index, of paragraphs that count in words.
-
-    第一句话，… 第二句话，… They count on from one another within one section, and stand one level below what is above
-    the first.
-    """
-    found: dict[int, int] = {}
-    row: list[int] = []
-    counted, above = "", -1
-    for index, passage in enumerate(passages):
-        match = _COUNTED.match(passage.text) if index not in levels and is_prose(passage.text) else None
-        if index in levels or (match and from_chinese(match[1]) == 1):
-            found |= _row(row, max(above, 0))
-            row, above = [], levels.get(index, above)
-        if match and from_chinese(match[1]) == len(row) + 1 and match[2] == (counted if row else match[2]):
-            row.append(index)
-            counted = match[2]
-    return found | _row(row, max(above, 0))
 
 
 def _row(row: Sequence[int], above: int) -> dict[int, int]:

@@ -5,17 +5,25 @@ they are asked only where such things stand: above the title, behind the last pa
 """
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from speeches.domain.closing import gives_thanks
 from speeches.domain.messages import Message, gettext_noop
+from speeches.domain.page_furniture import (
+    PAGE_NUMBER,
+    RESTRICTION,
+    SEPARATOR,
+    SOURCE,
+    WEB_PAGE,
+    announces_links,
+    furniture,
+    is_endnote,
+    is_page_number,
+    is_separator,
+)
 from speeches.domain.passages import Passage, ends_sentence, is_prose
 
-PAGE_NUMBER = Message(gettext_noop("A page number."))
-SOURCE = Message(gettext_noop("Says where or when the text was published."))
-WEB_PAGE = Message(gettext_noop("Belongs to the web page around the text."))
-RESTRICTION = Message(gettext_noop("A remark on use or copyright."))
 ADVERT = Message(gettext_noop("Advertises something."))
 NEWS = Message(gettext_noop("News report around the speech."))
 EDITOR = Message(gettext_noop("A note by the editor."))
@@ -25,44 +33,14 @@ BESIDE_ADVERT = Message(gettext_noop("Stands among advertisements outside the sp
 _LONGEST = 80
 """What is longer is taken for speech, whatever it holds; news leads apart."""
 _LONGEST_LEAD = 300
+_LONGEST_CONTACT = 200
 _LONGEST_BEFORE_PAGE = 25
 """A longer line without an end is a sentence that goes on on the next page."""
 
-_NUMBER = r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*"
-_DATE = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s*[-年./]{_NUMBER}[-月./]{_NUMBER}日?"
-_TIME = r"\d{1,2}\s*[:：]\s*\d{2}"
-_LABEL = r"[\[【（(《]?\s*(?:{})\s*[\]】]?\s*[:：]"
-_PUBLISHED = (
-    "来源|文章来源|信息来源|稿源|发表时间|发布时间|发布日期|发表日期|更新|更新时间|更新日期|发稿时间|成文日期|印发日期|责任编辑|"
-    "责编|编辑|审核|审稿|终审|初审|复审|校对|记者|通讯员|摄影|撰稿|供稿|索引号|发布机构|发文机关|原标题|原文链接|原文地址|"
-    "文档编号"
-)
-_SOURCE = re.compile(
-    rf"{_LABEL.format(_PUBLISHED)}|.*来\s*源\s*[:：]|[^，。！？；：]{{0,40}}{_DATE}\s*{_TIME}"
-    rf"|{_TIME}(?::\d{{2}})?\s*{_DATE}"
-)
-_ON_PAGE = (
-    "字号|字体|大小|浏览|浏览量|浏览次数|阅读|阅读量|阅读数|阅读次数|点击|点击数|点击量|点击率|人气|访问量|分享|分享到|打印|"
-    "收藏|查看完整版本|关键词|关键字|标签|分类|栏目|所属栏目|当前位置|您的位置|您现在的位置|您当前的位置|所在位置|上一篇|下一篇|上一页|下一页|"
-    "相关阅读|相关链接|相关新闻|延伸阅读|推荐阅读|热门推荐|链接|网址|下载地址|扫一扫|主办|主办单位|承办|承办单位|技术支持"
-)
-_BUTTONS = (
-    "首页|设为首页|加入收藏|登录|注册|打印本页|打印|关闭窗口|关闭|返回顶部|返回首页|返回列表|返回|网站地图|联系我们|纠错|分享|"
-    r"收藏|大|中|小|放大|缩小|[\[\]【】|｜·+\-\s]"
-)
-_PATH = r"(?:[^>›»|｜]{1,12}\s*(?:[>›»|｜]|&gt;)+\s*){2,}[^>›»|｜]{0,30}|(?:网站)?首页\s*[-—/→][^，。]{2,40}"
-_WEB_PAGE = re.compile(
-    rf"{_LABEL.format(_ON_PAGE)}|{_PATH}$|(?:{_BUTTONS})+$|扫一扫.{{0,30}}$|.{{0,40}}(?:ICP备|公网安备)"
-)
 _MASTHEAD = re.compile(
-    "[^，。：；！？]{1,14}(?:(?:资料|材料|范文|党建|新闻|政府|政务|人民)网站?|日报|晚报|周刊|编辑部|专用|文库|文秘)"
-)
-_MORE = re.compile("(?:相关|延伸|推荐|更多)(?:链接|阅读|新闻|报道|文章|推荐)[:：]?")
-_RESTRICTION = re.compile(
-    r"(?:仅供|只供|仅限|供).{0,8}(?:学习|参考|内部|交流|个人|研究|使用)"
-    r"|(?:禁止|严禁|请勿|不得|切勿|谢绝|未经).{0,10}(?:外传|转载|传播|商用|复制|转发|倒卖|翻印|翻录|扩散|许可|授权|允许)"
-    r"|(?i:check against delivery|embargoed|copyright|all rights reserved)"
-    r"|版权(?:所有|归|声明)|著作权|©|侵权|内部(?:资料|文件|材料)|会后收回"
+    "[^，。：；！？]{1,14}(?:(?:资料|材料|范文|党建|新闻|政府|政务|人民)网站?|日报|晚报|周刊|编辑部|专用|文库|文秘"
+    "|参阅|内参|简报|专报|快报|文件)"
+    "|(?i:(?:the )?(?:white house|(?:office|ministry|department|embassy|bureau) of .{2,40}))"
 )
 _ADDRESS = (
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+|\b[a-z0-9-]+\.(?:com|cn|net|org|cc|top|vip|xyz|club)\b"
@@ -83,26 +61,19 @@ _INVITATION = re.compile(
 )
 _TRADE = re.compile(
     "订阅|会员|免费|优惠|下载|扫码|扫描|二维码|加群|入群|进群|粉丝|[Qq]{2}|微信|公众号|公号|客服|原价|特价|特惠|限时|充值|倒卖|"
-    "盗版|[Vv][Ii][Pp]|资料|素材|范文|文库|模板|代写|网盘|百度云|权益|赠送|点击|获取|转发|点赞|独家|首发|付费|购买|咨询|合集|打包"
+    "盗版|[Vv][Ii][Pp]|资料|素材|范文|文库|模板|代写|网盘|百度云|权益|赠送|点击|获取|转发|点赞|独家|首发|付费|购买|咨询|合集|打包|长按|识别|关注我们"
 )
 _NEWSROOM = "[^，。：]{0,10}(?:社|网|报|台|客户端)[^，。：]{0,16}?"
 _DATELINE = re.compile(
     rf"[（(【]?(?:{_NEWSROOM}(?:\d{{1,2}}月)?\d{{1,2}}日\s*(?:电|讯|消息)|本报讯|本报[^，。]{{1,14}}电(?=[\s（(]))"
 )
-_FULL_TEXT = re.compile(r"(?:全文|摘要|摘编|要点)(?:如下|[为是])?\s*[:：][”\"]?$|全文如下[。]?$")
+_FULL_TEXT = re.compile(
+    r"(?:全文|摘要|摘编|要点)(?:如下|[为是])?\s*[:：][”\"]?$|全文如下[。]?$"
+    r"|(?i:(?:following|below) is (?:the )?(?:full )?(?:text|transcript)\b.*[:.]$)"
+)
 _EDITOR = re.compile(
     "[【（(\\[]?(?:编者按|编者的话|编者注|编前语?|编后语?|按语|核心提示|核心阅读|内容提要|内容摘要|阅读提示|导读)"
     r"[】）)\]]?\s*(?:[:：]|$)"
-)
-_ENDNOTE = re.compile(
-    r"[（(【\[](?:本文|此文|这是|根据|作者|原载|选自|摘自|转自|转载自|据|新华社|人民网|记者|来源|责任编辑|编辑|责编|未完|完[）)】\]])"
-    rf"|《\s*[^》]{{1,20}}》\s*[（(].*(?:{_DATE}|版|期).*[）)]$"
-    r"|(?:完|全文完|END|The End)$|原载|(?:摘自|选自|转自|转载自)《"
-)
-_PAGE = re.compile(
-    r"[-—–－―~·•]+\s*\d{1,3}\s*[-—–－―~·•]+|第?\s*\d{1,3}\s*页(?:\s*[,，/、]?\s*共\s*\d{1,3}\s*页)?"
-    r"|第\s*[一二三四五六七八九十]{1,3}\s*页|\d{1,3}\s*[/／]\s*\d{1,3}"
-    r"|[Pp]age\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?|[Pp]\.?\s*\d{1,3}"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 
@@ -113,19 +84,9 @@ def around(text: str) -> Message | None:
         return NEWS
     if _EDITOR.match(text):
         return EDITOR
-    if len(text) <= _LONGEST_LEAD and _ENDNOTE.match(text):
+    if len(text) <= _LONGEST_LEAD and is_endnote(text):
         return SOURCE
-    if len(text) > _LONGEST:
-        return None
-    for is_found, why in (
-        (_SOURCE.match, SOURCE),
-        (_WEB_PAGE.match, WEB_PAGE),
-        (_PAGE.fullmatch, PAGE_NUMBER),
-        (_RESTRICTION.search, RESTRICTION),
-    ):
-        if is_found(text):
-            return why
-    return ADVERT if is_advert(text) else None
+    return furniture(text) or (ADVERT if is_advert(text) else None)
 
 
 def is_news_lead(text: str) -> bool:
@@ -175,9 +136,13 @@ def between(
     for index, passage in enumerate(passages):
         if index in given:
             continue
-        if index in bare or _PAGE.fullmatch(passage.text):
+        if index in bare or is_page_number(passage.text):
             found[index] = PAGE_NUMBER
-        elif _CONTACT_ALONE.fullmatch(passage.text) or passage.text in watermarks:
+        elif is_separator(passage.text):
+            found[index] = SEPARATOR
+        elif passage.text in watermarks or (
+            len(passage.text) <= _LONGEST_CONTACT and _CONTACT_ALONE.fullmatch(passage.text)
+        ):
             found[index] = WATERMARK
     return found
 
@@ -187,22 +152,39 @@ def behind(passages: Sequence[Passage], given: Container[int] = ()) -> dict[int,
 
     From the end upwards everything goes that is told by its form; after 谢谢大家 also what stands between such lines.
     """
-    why = {index: _why_behind(passage.text) for index, passage in enumerate(passages) if index not in given}
+    why = _Reasons(passages, given)
     end = _end_of_speech(passages, why)
     thanks = max((index for index, passage in enumerate(passages) if gives_thanks(passage.text)), default=len(passages))
-    last = max((index for index in why if index > thanks and why[index]), default=thanks)
+    last = max((index for index in range(thanks + 1, len(passages)) if why[index]), default=thanks)
     rest = range(thanks + 1, last + 1)
-    if any(is_prose(passages[index].text) and not why.get(index) for index in rest):
+    if any(is_prose(passages[index].text) and not why[index] for index in rest):
         rest = range(0)
-    return {index: why[index] or BESIDE_ADVERT for index in sorted({*rest, *range(end, len(passages))}) if index in why}
+    outside = {*rest, *range(end, len(passages))}
+    return {index: why[index] or BESIDE_ADVERT for index in sorted(outside) if index not in given}
 
 
-def _end_of_speech(passages: Sequence[Passage], why: dict[int, Message | None]) -> int:
+class _Reasons(dict[int, Message | None]):
+    """Why each passage is none of the speech, by index, found when asked for; None for what the drafter has named."""
+
+    def __init__(self, passages: Sequence[Passage], given: Container[int]) -> None:
+        super().__init__()
+        self._passages = passages
+        self._given = given
+
+    def __missing__(self, index: int) -> Message | None:
+        self[index] = None if self.is_given(index) else _why_behind(self._passages[index].text)
+        return self[index]
+
+    def is_given(self, index: int) -> bool:
+        return index in self._given
+
+
+def _end_of_speech(passages: Sequence[Passage], why: _Reasons) -> int:
     """Return the index behind the last paragraph. A sentence that advertises is none below a line told by its form."""
     end = _links(passages, why)
-    while end > 1 and end - 1 in why:
+    while end > 1 and not why.is_given(end - 1):
         last = end - 1
-        if why[last] is None and why.get(last - 1):
+        if why[last] is None and why[last - 1]:
             why[last] = around(passages[last].text)
         if why[last] is None:
             break
@@ -210,19 +192,19 @@ def _end_of_speech(passages: Sequence[Passage], why: dict[int, Message | None]) 
     return end
 
 
-def _links(passages: Sequence[Passage], why: Mapping[int, Message | None]) -> int:
+def _links(passages: Sequence[Passage], why: _Reasons) -> int:
     """Return the index of the line 相关链接： below which only other titles stand, or the number of passages."""
     end = len(passages)
-    while end > 1 and end - 1 in why and not is_prose(passages[end - 1].text):
+    while end > 1 and not why.is_given(end - 1) and not is_prose(passages[end - 1].text):
         end -= 1
-        if _MORE.fullmatch(passages[end].text):
+        if announces_links(passages[end].text):
             return end
     return len(passages)
 
 
 def _why_behind(text: str) -> Message | None:
     # The last words of a speech may well speak of members and platforms.
-    speech = ends_sentence(text) and not is_offer(text) and not _ENDNOTE.match(text)
+    speech = ends_sentence(text) and not is_offer(text) and not is_endnote(text)
     why = None if speech else around(text)
     return None if why in (NEWS, EDITOR) else why
 

@@ -5,10 +5,13 @@ from collections.abc import Container, Sequence
 
 from speeches.domain.messages import Message, gettext_noop
 from speeches.domain.passages import Passage
+from speeches.domain.salutation import addresses
 
 CONTENTS = Message(gettext_noop("A table of contents: its lines return below as headings."))
+MADE_BY_WORD = Message(gettext_noop("A table of contents, made by Word from the headings."))
 
 _LABEL = re.compile(r"[【\[（(]?\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*[】\]）)]?\s*[:：]?", re.IGNORECASE)
+_STYLE = re.compile(r"(?:toc|contents|目录) ?[1-9]")
 _PAGE = re.compile(r"(?<![\s.．·…・-])[\s.．·…・-]*[（(]?\d{1,3}[）)]?$")
 _NO_LETTER = re.compile(r"[\W_]+")
 _FEWEST = 2
@@ -19,14 +22,26 @@ def contents(passages: Sequence[Passage], given: Container[int] = ()) -> dict[in
     """Return, by index, the line 目录 and those below it, if each of these stands once more further down.
 
     A number of a page at the end of such a line does not count. Passages at the indices `given` have a role from the
-    drafter and stay.
+    drafter and stay. What the file marks as lines of such a table need not return.
     """
-    label = next((index for index, passage in enumerate(passages) if _LABEL.fullmatch(passage.text)), len(passages))
-    if label in given:
+    return _styled(passages, given) or _labelled(passages, given)
+
+
+def _styled(passages: Sequence[Passage], given: Container[int]) -> dict[int, Message]:
+    """Return the lines in the styles that Word gives to its table of contents, and the word 目录 above them."""
+    found = [index for index, passage in enumerate(passages) if _STYLE.fullmatch(passage.style)]
+    if found and found[0] and _LABEL.fullmatch(passages[found[0] - 1].text):
+        found.insert(0, found[0] - 1)
+    return {index: MADE_BY_WORD for index in found if index not in given}
+
+
+def _labelled(passages: Sequence[Passage], given: Container[int]) -> dict[int, Message]:
+    label = next((index for index, passage in enumerate(passages) if _LABEL.fullmatch(passage.text)), None)
+    if label is None or label in given:
         return {}
     lines = [_letters(passage.text) for passage in passages]
     end = label + 1
-    while end < len(passages) and _returns(passages[end].text, lines[end + 1 :]):
+    while end < len(passages) and not addresses(passages[end].text) and _returns(passages[end].text, lines[end + 1 :]):
         end += 1
     if end - label - 1 < _FEWEST:
         return {}

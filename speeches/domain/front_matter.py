@@ -8,18 +8,25 @@ from speeches.domain.cleaning import (
     ADVERT,
     BESIDE_ADVERT,
     NEWS,
-    RESTRICTION,
-    WEB_PAGE,
     around,
     invites,
     is_masthead,
     is_news_lead,
 )
 from speeches.domain.messages import Message, gettext_noop
+from speeches.domain.page_furniture import RESTRICTION, WEB_PAGE
 from speeches.domain.passages import Passage, ends_sentence, is_prose
 from speeches.domain.reading import Note, Role
 from speeches.domain.salutation import addresses, may_be_salutation
-from speeches.domain.title_block import REPEATED, is_date, is_speaker, is_whole_title, names_occasion, title_block
+from speeches.domain.title_block import (
+    REPEATED,
+    is_date,
+    is_name,
+    is_speaker,
+    is_whole_title,
+    names_occasion,
+    title_block,
+)
 
 HEADLINE = Message(gettext_noop("A headline of the news report; the speech's own title follows."))
 ABOVE_TITLE = Message(gettext_noop("A sentence above the title."))
@@ -140,7 +147,7 @@ class _Reader:
 
     def _is_speech(self, index: int) -> bool:
         text = self._text(index)
-        if index in self._known or is_date(text) or names_occasion(text):
+        if index in self._known or is_date(text) or names_occasion(text) or is_name(text):
             return False
         why = around(text)
         # A first paragraph may well speak of members and platforms, so a whole sentence is no advert here.

@@ -11,10 +11,13 @@ from speeches.domain.title_block import names_occasion
 
 _DEEPEST = 3
 _LONGEST_HINTED = 80
-_SHORTEST, _LONGEST = 4, 32
+_SHORTEST, _LONGEST, _LONGEST_LATIN = 4, 32, 60
 _SHORTEST_PARAGRAPH = 30
 _FEWEST = 2
 """One short line is not yet a pattern."""
+_HAN = re.compile("[\u3400-\u9fff]")
+_SMALL_WORD = 4
+_QUESTION = re.compile("[^，。；：！？]{3,18}？")
 _PART = re.compile(r"第([一二三四五六七八九十]{1,3})(?:部分|板块|篇章|篇|章)(?:[\s　：:、，]|$)")
 
 
@@ -95,18 +98,29 @@ def possible_headings(passages: Sequence[Passage], levels: Collection[int]) -> l
 
 
 def _shapes(passages: Sequence[Passage], levels: Collection[int]) -> list[int]:
-    return [
+    found = [
         index
         for index in range(len(passages) - 1)
-        if index not in levels and is_short(passages[index].text) and _leads(passages, index)
+        if index not in levels
+        and (is_short(passages[index].text) or _asks(passages[index]))
+        and _leads(passages, index)
     ]
+    asking = [index for index in found if _asks(passages[index])]
+    return found if len(asking) >= _FEWEST else [index for index in found if index not in asking]
+
+
+def _asks(passage: Passage) -> bool:
+    """Tell whether the line is one short question; several of these head what answers them."""
+    return _QUESTION.fullmatch(passage.text) is not None
 
 
 def is_short(text: str) -> bool:
     """Say whether `text` could be a heading by its shape alone. FINANCES. with its full point may be one too."""
+    if len(text) > _LONGEST_LATIN + 1:
+        return False
     text = text.removesuffix(".") if text.isupper() else text
     return (
-        _SHORTEST <= len(text) <= _LONGEST
+        _SHORTEST <= len(text) <= (_LONGEST_LATIN if _is_titled(text) else _LONGEST)
         and not is_prose(text)
         and not text.startswith(("—", "-", "－", "·", "•"))
         and not text.endswith(("，", "、", "：", ",", ":"))
@@ -114,9 +128,20 @@ def is_short(text: str) -> bool:
     )
 
 
+def may_stand_below(text: str) -> bool:
+    """Say whether `text` may be what a number alone on the line above it numbers: as short as a word."""
+    return is_short(text) or (len(text) < _SHORTEST and not is_prose(text) and not addresses(text))
+
+
+def _is_titled(text: str) -> bool:
+    """Tell whether `text` is written as headings are in English: The Work That Lies Ahead."""
+    words = [word for word in text.split() if len(word) >= _SMALL_WORD]
+    return bool(words) and not _HAN.search(text) and not any(word[0].islower() for word in words)
+
+
 def _leads(passages: Sequence[Passage], index: int) -> bool:
     text, after = passages[index].text, passages[index + 1].text
-    return is_prose(after) and len(after) >= max(_SHORTEST_PARAGRAPH, 2 * len(text))
+    return not passages[index].tabular and is_prose(after) and len(after) >= max(_SHORTEST_PARAGRAPH, 2 * len(text))
 
 
 def _is_finished(passages: Sequence[Passage], index: int) -> bool:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from speeches.domain.manuscript import Manuscript, NumberStyle, NumberStyles, Point, Section
-from speeches.domain.ordinals import write
+from speeches.domain.ordinals import OF_SCRIPT, write
+from speeches.domain.script import Script, script_of
+
+_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +26,28 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """The ordinals, parallel to `manuscript.sections` and to `points` of each; "" where there is none."""
+    """The ordinals, parallel to `manuscript.sections` and to `points` of each; "" where there is none.
+
+    `script` is that of the speech where ordinals depend on it.
+    """
 
     sections: tuple[str, ...]
     points: tuple[tuple[str, ...], ...]
+    script: Script = Script.CHINESE
+
+    def before(self, words: str, ordinal: str) -> str:
+        """Return the ordinal as it is printed before `words`: among Latin letters a space follows 1. and (1)."""
+        spaced = words and self.script is Script.LATIN and ordinal.endswith((".", ")"))
+        return f"{ordinal} " if spaced else ordinal
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One printed paragraph.
+class Paragraph(NamedTuple):
+    """One printed paragraph; a named tuple, since making one costs a third of what a frozen dataclass does.
 
     `key` is that of its section or point, or title, salutation, opening, closing. `field` is title, subtitle, speaker,
     date, salutation, opening, heading, lead_in, lead, body, outro or closing; `number` counts the paragraphs of that
-    field in that part from 1, and one that joins on by run-in counts although it has no entry of its own. `lead` holds
+    field in that part from 1, and one that joins on by run-in counts although it has no entry of its own. `ordinal`
+    ends in the space that stands before the words, if any; `lead` holds
     the text of a heading, lead or salutation, `rest` what joins on to it or the text of any other field. `level` is a
     point's, 1 to 3, and 0 elsewhere.
     """
@@ -59,7 +72,12 @@ def series(manuscript: Manuscript) -> tuple[Series, ...]:
     A series begins at a section's first point of its level, after a point of a level above, and where `series_start`
     is set. Its style is that of its first point, or the speech's for the level.
     """
-    return tuple(found for index in range(len(manuscript.sections)) for found in _series(manuscript, index))
+    return tuple(_every_series(manuscript))
+
+
+def _every_series(manuscript: Manuscript) -> Iterator[Series]:
+    for index in range(len(manuscript.sections)):
+        yield from _series(manuscript, index)
 
 
 def _series(manuscript: Manuscript, section: int) -> list[Series]:
@@ -67,11 +85,13 @@ def _series(manuscript: Manuscript, section: int) -> list[Series]:
     runs: list[list[int]] = []
     open_runs: dict[int, list[int]] = {}
     for index, point in enumerate(points):
-        open_runs = {level: run for level, run in open_runs.items() if level <= point.level}
-        if point.series_start or point.level not in open_runs:
-            open_runs[point.level] = []
-            runs.append(open_runs[point.level])
-        open_runs[point.level].append(index)
+        level = point.level
+        for below in range(level + 1, _LEVELS + 1):
+            open_runs.pop(below, None)
+        if point.series_start or level not in open_runs:
+            open_runs[level] = []
+            runs.append(open_runs[level])
+        open_runs[level].append(index)
     return [_one_series(section, points, run, manuscript.styles) for run in runs]
 
 
@@ -88,14 +108,17 @@ def number(manuscript: Manuscript) -> Numbering:
     """
     counted = [section.numbered and bool(section.heading or section.source_ordinal) for section in manuscript.sections]
     total = sum(counted)
+    every = series(manuscript)
+    styles = {manuscript.styles.sections, *(found.style for found in every)}
+    script = Script.CHINESE if OF_SCRIPT.isdisjoint(styles) else script_of(manuscript)
     sections = [""] * len(counted)
     for place, index in enumerate((index for index, counts in enumerate(counted) if counts), 1):
-        sections[index] = write(manuscript.styles.sections, place, total)
+        sections[index] = write(manuscript.styles.sections, place, total, script)
     points = [[""] * len(section.points) for section in manuscript.sections]
-    for found in series(manuscript):
+    for found in every:
         for place, index in enumerate(found.points, 1):
-            points[found.section][index] = write(found.style, place, len(found.points))
-    return Numbering(tuple(sections), tuple(map(tuple, points)))
+            points[found.section][index] = write(found.style, place, len(found.points), script)
+    return Numbering(tuple(sections), tuple(map(tuple, points)), script)
 
 
 def paragraphs(manuscript: Manuscript) -> tuple[Paragraph, ...]:
@@ -104,16 +127,16 @@ def paragraphs(manuscript: Manuscript) -> tuple[Paragraph, ...]:
     A title or salutation of several lines gives one entry a line. Where nothing would be printed there is no entry;
     an ordinal alone is printed.
     """
-    return tuple(paragraph for paragraph in _paragraphs(manuscript) if paragraph.text)
+    return tuple([entry for entry in _paragraphs(manuscript) if entry.rest or entry.lead or entry.ordinal])
 
 
 def _paragraphs(manuscript: Manuscript) -> Iterator[Paragraph]:
     numbering = number(manuscript)
     yield from _front(manuscript)
     for section, ordinal, ordinals in zip(manuscript.sections, numbering.sections, numbering.points, strict=True):
-        yield from _section(section, ordinal)
+        yield from _section(section, ordinal, numbering)
         for point, point_ordinal in zip(section.points, ordinals, strict=True):
-            yield from _point(point, point_ordinal)
+            yield from _point(point, point_ordinal, numbering)
         yield from _plain(section.key, "outro", section.outro)
     yield from _plain("closing", "closing", manuscript.closing)
 
@@ -132,16 +155,19 @@ def _front(manuscript: Manuscript) -> Iterator[Paragraph]:
     yield from _plain("opening", "opening", manuscript.opening, after=len(joined))
 
 
-def _section(section: Section, ordinal: str) -> Iterator[Paragraph]:
+def _section(section: Section, ordinal: str, numbering: Numbering) -> Iterator[Paragraph]:
     joined = _joined(section.run_in and bool(section.heading), section.lead_in)
+    ordinal = numbering.before(section.heading, ordinal)
     yield Paragraph(section.key, "heading", 1, ordinal, section.heading, "".join(joined))
     yield from _plain(section.key, "lead_in", section.lead_in, after=len(joined))
 
 
-def _point(point: Point, ordinal: str) -> Iterator[Paragraph]:
+def _point(point: Point, ordinal: str, numbering: Numbering) -> Iterator[Paragraph]:
     joined = _joined(point.run_in and bool(ordinal + point.lead), point.body)
-    yield Paragraph(point.key, "lead", 1, ordinal, point.lead, "".join(joined), point.level)
-    yield from _plain(point.key, "body", point.body, after=len(joined), level=point.level)
+    rest = "".join(joined)
+    yield Paragraph(point.key, "lead", 1, numbering.before(point.lead + rest, ordinal), point.lead, rest, point.level)
+    if len(point.body) > len(joined):
+        yield from _plain(point.key, "body", point.body, after=len(joined), level=point.level)
 
 
 def _joined(run_in: bool, texts: Sequence[str]) -> Sequence[str]:
@@ -152,4 +178,4 @@ def _joined(run_in: bool, texts: Sequence[str]) -> Sequence[str]:
 def _plain(key: str, field: str, texts: Sequence[str], *, after: int = 0, level: int = 0) -> Iterator[Paragraph]:
     """Yield the paragraphs of a field behind the first `after` of them."""
     for place, text in enumerate(texts[after:], after + 1):
-        yield Paragraph(key, field, place, rest=text, level=level)
+        yield Paragraph(key, field, place, "", "", text, level)

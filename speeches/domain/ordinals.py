@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from speeches.domain.manuscript import NumberStyle
+from speeches.domain.script import Script
 
 LAST = 0
 """The number of 最后， before the length of its series is known."""
@@ -55,18 +57,21 @@ def from_chinese(text: str) -> int | None:
     return ((_UNITS.index(tens) + 1 if tens else 1) * 10 if ten else 0) + (_UNITS.index(units) + 1 if units else 0)
 
 
-def write(style: NumberStyle, number: int, total: int) -> str:
+@lru_cache(maxsize=4096)
+def write(style: NumberStyle, number: int, total: int, script: Script = Script.CHINESE) -> str:
     """Return the ordinal of entry `number` of `total`, with its punctuation; "" for the style NONE.
 
     首先，其次，再次，最后， go by place; the last of three or more is 最后，, as people say it, and 第四， and what
-    follows it come before. After ㊿ comes （51）. A number below 1 raises ValueError.
+    follows it come before. After ㊿ comes （51）. Among Latin letters （1） has the brackets of these: (1). A number
+    below 1 raises ValueError.
     """
     chinese = to_chinese(number)
     if style is NumberStyle.SEQUENCE:
         return _write_sequence(number, total, chinese)
     if style is NumberStyle.CIRCLED and number <= len(_CIRCLED):
         return _CIRCLED[number - 1]
-    return _WRITTEN[style].format(chinese=chinese, number=number)
+    written = _WRITTEN[style].format(chinese=chinese, number=number)
+    return written.translate(_LATIN_BRACKETS) if style in OF_SCRIPT and script is Script.LATIN else written
 
 
 def _write_sequence(number: int, total: int, chinese: str) -> str:
@@ -86,6 +91,9 @@ _WRITTEN = {
     NumberStyle.ORDINAL: "第{chinese}，",
     NumberStyle.NONE: "",
 }
+OF_SCRIPT = frozenset((NumberStyle.ARABIC, NumberStyle.ARABIC_PAREN, NumberStyle.CIRCLED))
+"""The styles without Chinese words, which print by the script of the speech."""
+_LATIN_BRACKETS = str.maketrans("（）", "()")
 
 
 # Reading. A marker is told by what stands right after its numeral, and refused where that makes another word of it.

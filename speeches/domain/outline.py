@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from speeches.domain.assembly import BEFORE, POINT_LEVELS, assemble
 from speeches.domain.body import body_roles, salutation_roles
-from speeches.domain.bullets import bullet_points, counted_points
+from speeches.domain.bullets import bullet_points
 from speeches.domain.cleaning import around, behind, between, is_repeatable
 from speeches.domain.contents import contents
 from speeches.domain.front_matter import front_matter
@@ -15,16 +15,19 @@ from speeches.domain.headings import (
     counts_anew,
     counts_below,
     hinted_headings,
-    is_short,
+    may_stand_below,
     part_headings,
     plain_headings,
     possible_headings,
 )
+from speeches.domain.line_breaks import line_break_notes
 from speeches.domain.messages import Message, gettext_noop
 from speeches.domain.ordinal_notes import lone_notes, ordinal_notes
 from speeches.domain.passages import Passage, passages
 from speeches.domain.reading import Dropped, Line, Note, Reading, Role
 from speeches.domain.series_evidence import SECTION, levels
+from speeches.domain.spoken_counts import spoken_counts
+from speeches.domain.unmarked_points import UNMARKED, unmarked_points
 
 BY_DRAFTER = Message(gettext_noop("Left out by the drafter."))
 UNNUMBERED = Message(gettext_noop("Taken for a heading without a number: a short line before a long paragraph."))
@@ -48,28 +51,35 @@ class _Look:
 def recognise(lines: Sequence[Line], roles: Mapping[int, Role] = _NO_ROLES) -> Reading:
     """Return what the lines are as a speech.
 
-    `roles` are the drafter's, by line number from 1; they are kept, and the rest is recognised around them. Every
-    line that is not blank stands either in the manuscript or in `dropped`. Equal arguments give equal readings.
+    `roles` are the drafter's, by line number from 1; they are kept, and so are those that the lines bring with them
+    where the drafter says nothing else; the rest is recognised around them. Every line that is not blank stands either
+    in the manuscript or in `dropped`. Equal arguments give equal readings.
     """
-    found = passages(lines)
+    told = {number: line.role for number, line in enumerate(lines, 1) if line.role is not None}
+    known = {**told, **roles}
+    found = passages(lines, roles)
     out = [passage for passage in found if roles.get(passage.number) in _OUT]
     why = {passage.number: around(passage.text) or BY_DRAFTER for passage in out}
     while True:
         # What is dropped no longer stands between the others, so they are looked at afresh until nothing is.
         kept = [passage for passage in found if passage.number not in why]
-        given = {index: roles[passage.number] for index, passage in enumerate(kept) if passage.number in roles}
+        given = {index: known[passage.number] for index, passage in enumerate(kept) if passage.number in known}
         watermarks = {passage.text for passage in found if is_repeatable(why.get(passage.number))}
         look = _look(kept, given, watermarks)
         if not look.outside:
+            # What a file of ours says of its lines is no doubt.
+            look.notes = [note for note in look.notes if note.number in roles or note.number not in told]
             dropped = [
                 Dropped(passage.number, passage.text, why[passage.number]) for passage in found if passage.number in why
             ]
-            return _reading(len(lines), kept, look, dropped, roles)
+            return _reading(len(lines), kept, look, dropped, known)
         why.update((kept[index].number, reason) for index, reason in look.outside.items())
 
 
 def _look(kept: Sequence[Passage], given: Mapping[int, Role], watermarks: Collection[str]) -> _Look:
     """Look at the passages once. If some stand outside the speech, nothing else is worth knowing yet."""
+    if len(given) == len(kept):
+        return _Look(roles=dict(given))
     look = _Look(outside=contents(kept, given))
     if look.outside:
         return look
@@ -98,6 +108,10 @@ def _look_at_text(look: _Look, text: Sequence[Passage], given: Mapping[int, Role
         plain = plain if counts_below(text, structure, plain) else []
         structure = _structure(text, given, plain) if plain else structure
         look.notes += [Note(text[index].number, UNNUMBERED) for index in plain]
+    unmarked = [index for index in unmarked_points(text, structure) if index not in given]
+    structure |= dict.fromkeys(unmarked, 1)
+    look.notes += [Note(text[index].number, UNMARKED) for index in unmarked]
+    look.notes += line_break_notes([passage for index, passage in enumerate(text) if structure.get(index) != SECTION])
     found = body_roles(text, structure, given)
     look.roles |= _shifted(found.roles, start)
     look.notes += found.notes
@@ -115,7 +129,10 @@ def _structure(text: Sequence[Passage], given: Mapping[int, Role], plain: Collec
         structure = levels(text, headings | sections, bound=bool(parts))
     structure = hinted | structure | _below_lone_numbers(text, structure)
     structure |= bullet_points(text, structure)
-    structure |= counted_points(text, structure)
+    spoken = spoken_counts(text, structure)
+    if SECTION in spoken.values():
+        return _structure(text, given, spoken)
+    structure |= spoken
     # A line that the drafter takes out of a series leaves the others in it.
     structure = {index: level for index, level in structure.items() if index not in given or index in headings}
     return structure | {index: POINT_LEVELS[role] for index, role in given.items() if role in POINT_LEVELS}
@@ -129,7 +146,7 @@ def _below_lone_numbers(text: Sequence[Passage], structure: Mapping[int, int]) -
         if not text[index].rest
         and index + 1 < len(text)
         and index + 1 not in structure
-        and is_short(text[index + 1].text)
+        and may_stand_below(text[index + 1].text)
     }
 
 

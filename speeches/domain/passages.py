@@ -1,12 +1,16 @@
 """段: a source line as the reader sees it — its text, the marker it begins with, and what its file says of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from speeches.domain.ordinals import Ordinal, parse
-from speeches.domain.reading import Line
+from speeches.domain.reading import Line, Role
 from speeches.domain.segmentation import split_lead
+
+MARKED = frozenset((Role.HEADING, Role.POINT, Role.POINT_2, Role.POINT_3))
+"""The roles of lines that may have an ordinal."""
 
 LONGEST_MARKER = 20
 """A longer automatic number is no ordinal; it stays in the text."""
@@ -26,7 +30,9 @@ class Passage:
 
     `number` counts source lines from 1. `text` is the whole paragraph, an automatic number in front, without white
     space at its ends; `marker` the number it begins with, or "", and `rest` what follows it. `heading_level` is 1 to 9
-    where the file marks the line as a heading, else 0; `style` is the name of its style in small letters.
+    where the file marks the line as a heading, else 0; `style` is the name of its style in small letters. `lead` is
+    set where the file says which of the text is heading, lead or address (`Line.lead`); such text has its white space.
+    `tabular` is a row of a table, which has no marker and is no heading unless the drafter says so.
     """
 
     number: int
@@ -36,6 +42,8 @@ class Passage:
     ordinal: Ordinal | None
     heading_level: int
     style: str
+    lead: int | None = None
+    tabular: bool = False
 
     @property
     def bullet(self) -> str:
@@ -48,9 +56,31 @@ class Passage:
         return bool(self.rest) and not ends_sentence(self.rest) and not split_lead(self.rest)[1]
 
 
-def passages(lines: Sequence[Line]) -> list[Passage]:
-    """Return the lines that are not blank."""
-    return [passage for number, line in enumerate(lines, 1) if (passage := _passage(number, line)).text]
+def passages(lines: Sequence[Line], given: Mapping[int, Role] = MappingProxyType({})) -> list[Passage]:
+    """Return the lines that are not blank. `given` are the drafter's roles, by line number from 1.
+
+    Where the drafter takes a line for something of another kind than its file does, what the file says of it is void;
+    a heading that the drafter makes a point keeps its ordinal and its words.
+    """
+    found = (
+        _told(number, line, line.lead)
+        if line.lead is not None and _is_told(line.role, given.get(number, line.role))
+        else _row(number, line)
+        if line.table and given.get(number) not in MARKED
+        else _passage(number, line)
+        for number, line in enumerate(lines, 1)
+    )
+    return [passage for passage in found if passage.text]
+
+
+def _is_told(told: Role | None, role: Role | None) -> bool:
+    return role is told or {told, role} <= MARKED
+
+
+def _told(number: int, line: Line, lead: int) -> Passage:
+    """Return the passage of a line whose file says what it is, to the letter."""
+    ordinal = parse(line.ordinal)
+    return Passage(number, line.ordinal + line.text, line.ordinal, line.text, ordinal, 0, line.style.lower(), lead)
 
 
 def trim(text: str) -> str:
@@ -77,6 +107,11 @@ def _passage(number: int, line: Line) -> Passage:
     text = automatic + text
     level = level or line.outline_level or _style_level(line.style)
     return Passage(number, text, marker, trim(text.removeprefix(marker)), ordinal, level, trim(line.style).lower())
+
+
+def _row(number: int, line: Line) -> Passage:
+    text = trim(line.ordinal + line.text)
+    return Passage(number, text, "", text, None, 0, trim(line.style).lower(), tabular=True)
 
 
 def _marker(text: str) -> tuple[str, int, Ordinal | None]:

@@ -38,13 +38,20 @@ class Line:
     """One paragraph of a source file, without its line end.
 
     The hints come from file formats that know more than text: `style` is the paragraph style's name, `ordinal` the
-    automatic number that stands before the text but is not in it, `outline_level` 1 to 9 or 0.
+    number that stands before the text but is not in it (Word counts it, or it is marked as one), `outline_level` 1 to
+    9 or 0, `table` the number, from 1, of the table that the line is a row of, or 0. `role` is what the file itself
+    says that the line is, as ours do; it stands unless the drafter says something else. `lead` goes with it: how many
+    characters of the text are the heading, the lead or the form of address, the rest runs in; then the text is taken
+    to the letter, and `ordinal` is all the ordinal that it has. None leaves to the reader where they end.
     """
 
     text: str
     style: str = ""
     ordinal: str = ""
     outline_level: int = 0
+    role: Role | None = None
+    lead: int | None = None
+    table: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """序列: keeps the look of each series while its points come, go and change their level."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from speeches.domain.manuscript import Manuscript, NumberStyle, NumberStyles, Point, Section
@@ -34,15 +34,15 @@ def first_points(points: Sequence[Point], styles: NumberStyles) -> tuple[int, ..
 
 
 def keep_series(
-    before: Iterable[Sequence[Point]], after: Sequence[Point], *, styles: NumberStyles, newcomer: str = ""
+    before: Iterable[Sequence[Point]], after: Sequence[Point], *, styles: NumberStyles, newcomers: Collection[str] = ()
 ) -> tuple[Point, ...]:
     """Return the points `after` with the marks that leave every series looking as it did `before`.
 
     A series carries its style and its start on its first point. When that point leaves, the next one takes both over;
     when a series is cut in two, both halves keep the style; where two meet, they count on if they look alike and stay
-    apart if they do not. The point with key `newcomer` is the one that moved, changed its level or was added: it joins
-    the series where it lands, at the head too; alone, it keeps what it carries. Points are known by their keys:
-    `before` holds the points of every section concerned, `after` those of one.
+    apart if they do not. The points with the keys `newcomers` are those that moved, changed their level or were added:
+    they join the series where they land, at the head too; alone, the first keeps what it carries and the others join
+    it. Points are known by their keys: `before` holds the points of every section concerned, `after` those of one.
     """
     marks = _marks(before, styles)
     points = list(after)
@@ -52,8 +52,8 @@ def keep_series(
         for deeper in range(point.level + 1, 4):
             runs.pop(deeper, None)
         run = runs.get(point.level)
-        if point.key == newcomer:
-            runs[point.level] = run or _land(points, index, marks)
+        if point.key in newcomers:
+            runs[point.level] = run or _land(points, index, marks, newcomers)
             if run:
                 points[index] = replace(point, series_start=False, style=None)
             continue
@@ -82,14 +82,14 @@ def _differ(run: _Run, mark: _Marks, level: int, styles: NumberStyles) -> bool:
     return (run.style or usual) != (mark.style or usual)
 
 
-def _land(points: list[Point], index: int, marks: dict[str, _Marks]) -> _Run:
+def _land(points: list[Point], index: int, marks: dict[str, _Marks], newcomers: Collection[str]) -> _Run:
     """Let the newcomer at `index` begin a series: the one that follows in its place, or its own."""
     newcomer = points[index]
     for place in range(index + 1, len(points)):
         follower = points[place]
         if follower.level < newcomer.level:
             break
-        if follower.level == newcomer.level:
+        if follower.level == newcomer.level and follower.key not in newcomers:
             mark = marks[follower.key]
             points[index] = replace(newcomer, series_start=mark.start, style=mark.style)
             points[place] = replace(follower, series_start=False, style=None)

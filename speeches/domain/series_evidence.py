@@ -93,9 +93,9 @@ def levels(passages: Sequence[Passage], headings: Iterable[int] = (), *, bound: 
 
     A series is accepted when it counts; a slip in the count is forgiven. One style encloses another that starts
     afresh between its numbers. 一、 numbers sections, and so does what stands at the indices `headings`; another style
-    does if it is the outermost of several, counts through the text only once, and each of its numbers stands on a line
-    above text. All others number points, those of the outermost series of a section at level 1. With `bound` the
-    headings are known: every style numbers points.
+    does if it counts through the text only once, each of its numbers stands on a line above text, and it is the
+    outermost of several or its numbers stand alone. All others number points, those of the outermost series of a
+    section at level 1. With `bound` the headings are known: every style numbers points.
     """
     return _Evidence(passages).levels(sorted(headings), bound=bound)
 
@@ -147,7 +147,8 @@ class _Evidence:
             return places
         single = len(own) == 1 and outermost in _HEADING and headings <= places
         ladder = any(run[0].place > own[0][0].place for run in runs if run[0].family is not outermost)
-        return places if single and ladder and all(map(self._is_above_text, places)) else frozenset()
+        above = ladder or not any(self._passages[place].rest for place in places)  # a number alone parts the text
+        return places if single and above and all(map(self._is_above_text, places)) else frozenset()
 
     def _is_above_text(self, place: int) -> bool:
         """Tell whether the passage is a line by itself, and its text or a list of a lower style follows."""

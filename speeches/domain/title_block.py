@@ -27,6 +27,7 @@ _LATIN_PLACE = r"[(\[]?(?:[a-z][a-z.'’ -]{2,30},\s*){0,3}"  # New York, 24 Sep
 _DATES = (
     rf"(?:(?:讲话)?(?:时间|日期)\s*[:：]\s*)?[（(【\[]?\s*{_YEAR_MONTH}(?:\s*{_NUMBER}\s*[日号])?[^。！？；_]{{0,24}}",
     rf"[（(【\[]\s*{_YEAR_MONTH}[^。！？；_]{{0,60}}[）)\]】]",
+    rf"[（(【\[]\s*{_NUMBER}\s*月\s*{_NUMBER}\s*[日号][^。！？；_]{{0,24}}[）)\]】]",
     r"[（(【\[]?\s*\d{4}[-./]\d{1,2}[-./]\d{1,2}[\s）)\]】]{0,3}",
     rf"{_LATIN_PLACE}(?:[a-z]+day,?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}[^!?;]{{0,30}}",
     rf"{_LATIN_PLACE}(?:[a-z]+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}[^!?;]{{0,30}}",
@@ -45,6 +46,11 @@ _LATIN_KINDS = re.compile(
 )
 # 在…上的讲话 is a title of its own; 工作报告 alone may be the last line of a longer one.
 _WHOLE_OCCASION = re.compile(r"(?:[^：:]{1,20}[：:])?.{0,20}?[在于].{2,}")
+_LATIN_WHOLE = re.compile(
+    r"(?:the |an? )?(?:[\w’'-]+ ){0,3}(?:address|speech|remarks|statement|lecture|message) "
+    r"(?:by|of|to|at|on|in|before|delivered)\b.*",
+    re.IGNORECASE,
+)
 _MARKS = "。；;."
 _SLIPPED_MARK = re.compile(rf"(?:关于|在)[^，。；：！？]*[{_MARKS}]")
 _DASH = re.compile("—|――|--|－|─|–")
@@ -57,9 +63,14 @@ _POST = (
     "同志"
 )
 _SPEAKER = re.compile(
-    rf"{_SHORT_NAME}|[^，。；：！？]*(?:{_POST})[^，。；：！？]{{0,10}}[\s\u3000]+[\u4e00-\u9fff·{_MASKED[1:]}{{2,16}}"
+    rf"(?:{_SHORT_NAME})(?:\s*同志)?|[^，。；：！？]*(?:{_POST})[^，。；：！？]{{0,10}}[\s\u3000]+[\u4e00-\u9fff·{_MASKED[1:]}{{2,16}}"
     rf"|[^，。；：！？]{{2,30}}[\s\u3000]+(?:{_SHORT_NAME})"
 )
+_POSTED = re.compile(
+    rf"[^，。；：！？]*(?:{_POST})[\s\u3000]+(?:{_SHORT_NAME})|[^，。；：！？]{{0,12}}(?:{_POST})[：:]\s*(?:{_SHORT_NAME})"
+)
+_LATIN_NAMES = re.compile(r"[A-Z][\w.'’-]*(?:,? (?:[A-Z][\w.'’-]*|of|the|de|von|van))*")
+_LONGEST_NAMES = 48
 _LATIN_POST = (
     r"(?:(?:the\s+)?(?:rt\.?\s+)?hon(?:ou?rable)?\.?|h\.\s?e\.|(?:his|her) excellency|mr|mrs|ms|dr|sir|president|"
     r"vice|prime|minister|mayor|governor|senator|secretary|chancellor|chair\w*|director|professor|general|king|queen|"
@@ -105,7 +116,7 @@ def names_occasion(text: str) -> bool:
 
 def is_whole_title(text: str) -> bool:
     """Say whether `text` alone is the title of a speech: 在…上的讲话."""
-    return names_occasion(text) and _WHOLE_OCCASION.match(text) is not None
+    return names_occasion(text) and any(whole.match(text) for whole in (_WHOLE_OCCASION, _LATIN_WHOLE))
 
 
 def is_speaker(text: str) -> bool:
@@ -113,7 +124,14 @@ def is_speaker(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     name = text.strip("（()）")
-    return any((_LABELLED_SPEAKER.match(name), _SPEAKER.fullmatch(name), _LATIN_SPEAKER.fullmatch(name)))
+    return _LABELLED_SPEAKER.match(name) is not None or any(
+        form.fullmatch(name) for form in (_SPEAKER, _POSTED, _LATIN_SPEAKER)
+    )
+
+
+def is_name(text: str) -> bool:
+    """Say whether `text`, below the first line of an English title, names persons or places: Washington, D.C."""
+    return len(text) <= _LONGEST_NAMES and not text.isupper() and _LATIN_NAMES.fullmatch(text) is not None
 
 
 def title_block(lines: Sequence[tuple[int, str]], known: dict[int, Role]) -> TitleBlock:
@@ -153,7 +171,9 @@ def _name_rest(found: TitleBlock, lines: list[tuple[int, str]]) -> None:
 
 
 def _name_title(found: TitleBlock, lines: Sequence[tuple[int, str]]) -> None:
-    found.roles.update((index, Role.TITLE) for index, _ in lines)
+    """Give these lines to the title, but for who speaks above it: 县长　江晚舟."""
+    posted = [index for index, text in lines[:-1] if _POSTED.fullmatch(text)]
+    found.roles.update((index, Role.SPEAKER if index in posted else Role.TITLE) for index, _ in lines)
 
 
 def _name_occasion(found: TitleBlock, above: list[tuple[int, str]], occasion: tuple[int, str]) -> None:
@@ -188,7 +208,7 @@ def _end_of_subtitle(lines: Sequence[tuple[int, str]], start: int) -> int:
 def _end_of_theme(lines: Sequence[tuple[int, str]], titled: bool) -> int:
     """Without a line that names the occasion all is title but the names at the end."""
     end = len(lines)
-    while end > (0 if titled else 1) and is_speaker(lines[end - 1][1]):
+    while end > (0 if titled else 1) and (is_speaker(lines[end - 1][1]) or is_name(lines[end - 1][1])):
         end -= 1
     return end
 

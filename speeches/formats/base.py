@@ -26,12 +26,18 @@ class Source:
     notes: tuple[Message, ...] = ()
 
 
+Convert = Callable[[bytes, str], bytes]
+"""Takes a file and its ending (".doc"), gives it as .docx; `UnreadableFile` where that cannot be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
     """导入格式: reads one kind of file.
 
     `accepts` looks at the first bytes; `read` gives the source or raises `UnreadableFile`; `sample` is a tiny file
-    that the shared tests read.
+    that the shared tests read. `isolated` says that `read` takes apart what may be forged, and has to run in a process
+    of its own. `prepare`, where there is one, makes of a file the bytes that `read` takes, by a program that is handed
+    to it; it raises `UnreadableFile` too.
     """
 
     code: str
@@ -40,6 +46,8 @@ class Importer:
     accepts: Callable[[bytes], bool]
     read: Callable[[bytes], Source]
     sample: bytes
+    isolated: bool = False
+    prepare: Callable[[bytes, Convert], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,10 @@ class LayoutContext:
 class Layout:
     """版式: prints a manuscript as a file; `hint` is the line under its name in the export menu.
 
-    The four claims say which shared promises the tests hold it to: `word` opens in Word, `anchored` gives every
-    paragraph one anchor, `whole_text` prints the whole numbered manuscript, `reads_back` can be read again.
+    `in_name` stands behind the title in the names of its files, so that whoever has several of one speech can tell them
+    apart; Chinese, as offices file them. The four claims say which shared promises the tests hold it to: `word` opens
+    in Word, `anchored` gives every paragraph one anchor, `whole_text` prints the whole numbered manuscript,
+    `reads_back` can be read again.
     """
 
     code: str
@@ -88,6 +98,7 @@ class Layout:
     suffix: str
     content_type: str
     write: Callable[[Manuscript, LayoutContext], bytes]
+    in_name: str = ""
     word: bool = False
     anchored: bool = False
     whole_text: bool = False

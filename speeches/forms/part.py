@@ -20,6 +20,9 @@ from speeches.services.texts import complaint
 TYPED = HTML('{% include "speeches/speech/_typed.html" %}')
 """Stands below the field whose text begins with a number, which is printed already."""
 
+ATTEMPTS = 8
+"""So many unanswered attempts of one form are looked at; static/js/autosave.js sends no more."""
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -72,14 +75,16 @@ class PartForm(forms.Form):
     """The form of one part, laid out as `columns` say; it checks and never saves.
 
     `seen_edition` is the edition of the text on the screen and `seen_text` its digest, empty where the text is not the
-    stored one; `seen` names these fields, which nobody types in. `spill` names a field of one paragraph and the one
+    stored one; `tried` holds what the browser has sent before without hearing whether it was taken. `seen` names these
+    fields, which nobody types in. `spill` names a field of one paragraph and the one
     that takes the lines pasted into it beyond the first. With `named` the head of the form says what its text is, so
     that the label is only heard.
     """
 
     seen_edition = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     seen_text = forms.CharField(required=False, widget=forms.HiddenInput)
-    seen: tuple[str, ...] = ("seen_edition", "seen_text")
+    tried = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen: tuple[str, ...] = ("seen_edition", "seen_text", "tried")
     columns: tuple[Any, ...] = ()
     spill: tuple[str, str] | None = None
     named = False
@@ -112,6 +117,16 @@ class PartForm(forms.Form):
     def untouched(self) -> bool:
         """Say whether the checked values are those that the form was opened with, whatever is stored now."""
         return str(self.cleaned_data["seen_text"]) == digest(self.texts())
+
+    def attempts(self) -> list[dict[str, Any]]:
+        """Return the texts that were sent before without an answer, by name and checked as these are."""
+        try:
+            sent = json.loads(self.cleaned_data["tried"] or "[]")
+        except ValueError:
+            return []
+        texts = [one for one in sent if isinstance(one, dict)] if isinstance(sent, list) else []
+        checked = [type(self)({**one, "seen_edition": 0}) for one in texts[:ATTEMPTS]]
+        return [form.texts() for form in checked if form.is_valid()]
 
     def blank(self) -> bool:
         """Say whether no text was written."""

@@ -10,9 +10,10 @@ from speeches.models.speech import Speech
 class Job(models.Model):
     """One piece of long work and how far it is; only its owner sees it.
 
-    `kind` names what is done and `request` with what. `done` of `total` steps are finished. A running job tells by
-    `heartbeat_at` that its worker lives. `result` is the digest under which the finished file is kept; `report` says
-    what happened beside it, `why` what stopped it: messages as (English sentence, values).
+    `kind` names what is done and `request` with what. `done` of `total` steps are finished. `heartbeat_at` is its last
+    sign of life: when it was put in the queue, or when its worker last said that it lives. `attempts` counts how often
+    a worker began it. `digest` names the finished file; `report` says what happened beside it, `why` what stopped it:
+    messages as [English sentence, values].
     """
 
     class State(models.TextChoices):
@@ -29,7 +30,8 @@ class Job(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     done = models.PositiveIntegerField(_("steps done"), default=0)
     total = models.PositiveIntegerField(_("steps"), default=1)
-    result = models.CharField(max_length=64, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
     filename = models.CharField(_("file name"), max_length=255, blank=True)
     content_type = models.CharField(max_length=100, blank=True)
     report = models.JSONField(default=list, blank=True)

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from speeches.models.house_style import HouseStyle
+from speeches.models.tag import Tag
 
 
 class Status(models.TextChoices):
@@ -98,6 +99,7 @@ class Speech(models.Model):
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="speeches", verbose_name=_("tags"))
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="speeches")
 
     objects = SpeechQuerySet.as_manager()

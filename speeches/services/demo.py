@@ -16,13 +16,13 @@ from speeches.services.manuscripts import store
 USERNAME = "demo"
 OCCASION = "全市公共图书馆服务体系建设推进会"
 TARGET_MINUTES = Decimal("18.0")
-_TEXT = Path(__file__).with_name("demo_speech.txt")
+TEXT = Path(__file__).with_name("demo_speech.txt")
 _CONSONANTS, _VOWELS, _DIGITS = "bdfghkmnprstvz", "aeiou", "23456789"
 
 
 def manuscript() -> Manuscript:
     """Return the demo speech, read by the same reader as any received file."""
-    return importing.read(_TEXT.name, _TEXT.read_bytes())[1].manuscript
+    return importing.read(TEXT.name, TEXT.read_bytes())[1].manuscript
 
 
 @transaction.atomic

@@ -5,10 +5,12 @@ counts up `serial`, names the last hand, keeps `spoken` true and returns the dra
 """
 
 from speeches.services.editing import create, delete, edit_front, edit_point, edit_section, edit_settings, set_styles
-from speeches.services.point_order import add_point, move_point, remove_point, restore_point, step_point
+from speeches.services.point_moves import move_point, move_points, step_point, step_points
+from speeches.services.point_order import add_point, remove_point, restore_point
 from speeches.services.section_order import add_section, move_section, remove_section, restore_section, step_section
 from speeches.services.series import set_level, set_series_start, set_series_style
 from speeches.services.texts import BadText
+from speeches.services.undoing import undo
 from speeches.services.writing import Gone, StaleEdit
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "edit_section",
     "edit_settings",
     "move_point",
+    "move_points",
     "move_section",
     "remove_point",
     "remove_section",
@@ -34,5 +37,7 @@ __all__ = [
     "set_series_style",
     "set_styles",
     "step_point",
+    "step_points",
     "step_section",
+    "undo",
 ]

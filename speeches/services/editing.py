@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F, Field, QuerySet
+from django.db.models import F, Field, Model, QuerySet
 
 from speeches.domain.dates import print_date
 from speeches.domain.manuscript import Manuscript, NumberStyle, NumberStyles
@@ -29,7 +29,7 @@ FRONT_FIELDS: Mapping[str, tuple[str, ...]] = {
 SECTION_FIELDS = ("heading", "numbered", "run_in", "lead_in", "outro")
 POINT_FIELDS = ("lead", "body", "run_in")
 STYLE_FIELDS = ("section_style", "level_1_style", "level_2_style", "level_3_style")
-SETTINGS_FIELDS = ("occasion", "delivered_on", "pace", "target_minutes", *STYLE_FIELDS)
+SETTINGS_FIELDS = ("occasion", "delivered_on", "pace", "target_minutes", "house_style", *STYLE_FIELDS)
 
 Row = TypeVar("Row", Speech, Section, Point)
 
@@ -135,7 +135,7 @@ def _save(rows: QuerySet[Row], edition: str, offered: dict[str, Any], *, seen: i
 
 @transaction.atomic
 def edit_settings(speech: Speech, values: Mapping[str, Any], *, by: User, now: datetime) -> Draft:
-    """Save what is not text: occasion, delivered_on, pace, target_minutes, section_style, level_1_style ….
+    """Save what is not text: occasion, delivered_on, pace, target_minutes, house_style, section_style ….
 
     The last hand wins. A value that the model refuses raises ValidationError, an occasion with characters that cannot
     be stored `BadText`.
@@ -163,7 +163,8 @@ def _checked_settings(values: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in values.items():
         field = Speech._meta.get_field(name)  # noqa: SLF001 (documented by Django)
         assert isinstance(field, Field)  # noqa: S101 (for the type checker: none is a reverse relation)
-        checked[name] = field.clean(texts.one_line(value) if name == "occasion" else value, None)
+        given = value.pk if isinstance(value, Model) else value
+        checked[field.attname] = field.clean(texts.one_line(given) if name == "occasion" else given, None)
     return checked
 
 
@@ -174,4 +175,4 @@ def delete(speech: Speech, *, by: User) -> None:
     may_manage(by, row)
     digests = set(row.source_files.values_list("digest", flat=True))
     row.delete()
-    transaction.on_commit(lambda: kept_files.release(digests))
+    transaction.on_commit(lambda: kept_files.release_sources(digests))

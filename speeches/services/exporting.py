@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth.models import User
 
@@ -10,6 +12,7 @@ from speeches.domain.manuscript import Manuscript
 from speeches.formats.base import Layout, LayoutContext
 from speeches.formats.layouts import LAYOUTS
 from speeches.models import Speech
+from speeches.services import house_styles
 from speeches.services.access import name_of
 from speeches.services.manuscripts import load
 
@@ -33,27 +36,64 @@ class UnknownLayout(LookupError):
     """No layout has this code."""
 
 
-def export(speech: Speech, layout: str, *, by: User | None) -> Exported:
-    """Print the stored speech in the layout with code `layout`; `UnknownLayout` when there is none.
+class UnknownOption(LookupError):
+    """The layout has no such option, or the option no such choice; `name` and `value` are what was asked for."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(f"{name}={value}")
+        self.name, self.value = name, value
+
+
+def layout_of(code: str) -> Layout:
+    """Return the layout with this code; `UnknownLayout` when there is none."""
+    try:
+        return LAYOUTS[code]
+    except KeyError:
+        raise UnknownLayout(code) from None
+
+
+def chosen(layout: Layout, given: Mapping[str, str]) -> dict[str, str]:
+    """Return the value of every option of `layout`, by name: the `given` one, else the first choice.
+
+    `UnknownOption` for what the layout does not offer: whoever asks for a page with 26 pt must not get another one.
+    """
+    offered = {option.name: [value for value, _title in option.choices] for option in layout.options}
+    for name, value in given.items():
+        if value not in offered.get(name, ()):
+            raise UnknownOption(name, value)
+    return {name: given.get(name, values[0]) for name, values in offered.items()}
+
+
+def export(speech: Speech, layout: str, *, by: User | None, options: Mapping[str, str] | None = None) -> Exported:
+    """Print the stored speech in the layout with code `layout`; `UnknownLayout`, `UnknownOption`.
 
     The file names `by` as its author and the last change of the speech as its time, so that an unchanged speech gives
     the same bytes again; a script has no author.
     """
-    chosen = _layout(layout)
-    context = LayoutContext(speech=str(speech.pk), author=name_of(by) if by else "", created=speech.updated_at)
-    data = chosen.write(load(speech).manuscript, context)
-    return Exported(filename(speech.title, chosen.suffix), chosen.content_type, data)
+    asked = layout_of(layout)
+    data = _printed(speech, asked, options or {}, author=name_of(by) if by else "", created=speech.updated_at)
+    return Exported(filename(speech.title, asked), asked.content_type, data)
 
 
-def export_manuscript(manuscript: Manuscript, layout: str) -> bytes:
-    """Print a manuscript that is not stored: the same input gives the same bytes. `UnknownLayout`."""
-    return _layout(layout).write(manuscript, LayoutContext())
+def export_unsigned(speech: Speech, layout: str, *, options: Mapping[str, str] | None = None) -> bytes:
+    """Print the stored speech without author and time: as long as the page is the same, the bytes are, for everybody.
+
+    `UnknownLayout`, `UnknownOption`.
+    """
+    return _printed(speech, layout_of(layout), options or {})
 
 
-def filename(title: str, suffix: str) -> str:
-    """Return a file name for a speech with this title: at most 120 characters and 200 bytes before the suffix.
+def export_manuscript(manuscript: Manuscript, layout: str, *, options: Mapping[str, str] | None = None) -> bytes:
+    """Print a manuscript that is not stored: the same input gives the same bytes. `UnknownLayout`, `UnknownOption`."""
+    asked = layout_of(layout)
+    return asked.write(manuscript, LayoutContext(options=chosen(asked, options or {})))
 
-    Chinese stays; what some system refuses in a name becomes a hyphen; without a title it is 讲话稿.
+
+def filename(title: str, layout: Layout, suffix: str = "") -> str:
+    """Return a file name for a speech with this title in a layout: at most 120 characters and 200 bytes of title.
+
+    Chinese stays; what some system refuses in a name becomes a hyphen; without a title it is 讲话稿. The `suffix` is
+    the layout's unless another is given.
     """
     one_line = unicodedata.normalize("NFC", title).replace("\n", "")
     visible = "".join(letter for letter in one_line if unicodedata.category(letter)[0] != "C")
@@ -61,11 +101,21 @@ def filename(title: str, suffix: str) -> str:
     name = name.encode()[:NAME_BYTES].decode(errors="ignore").rstrip(". ")
     if _DEVICES.match(name):
         name = f"_{name}"
-    return (name or "讲话稿") + suffix
+    return (name or "讲话稿") + layout.in_name + (suffix or layout.suffix)
 
 
-def _layout(code: str) -> Layout:
-    try:
-        return LAYOUTS[code]
-    except KeyError:
-        raise UnknownLayout(code) from None
+def _printed(
+    speech: Speech, layout: Layout, options: Mapping[str, str], *, author: str = "", created: datetime | None = None
+) -> bytes:
+    """Print with the speech's own house style and pace."""
+    values = chosen(layout, options)
+    manuscript = load(speech).manuscript
+    context = LayoutContext(
+        speech=str(speech.pk),
+        author=author,
+        created=created,
+        house=house_styles.for_speech(speech, manuscript),
+        pace=speech.pace,
+        options=values,
+    )
+    return layout.write(manuscript, context)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import PurePosixPath
 
@@ -13,13 +14,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from speeches.domain.dates import parse_date
+from speeches.domain.fingerprint import fingerprint
 from speeches.domain.messages import Message, gettext_noop
 from speeches.domain.outline import recognise
 from speeches.domain.reading import Reading, Role
 from speeches.formats.base import Importer, Source, UnreadableFile
 from speeches.formats.importers import IMPORTERS
 from speeches.models import SourceFile, Speech
-from speeches.services import kept_files, upkeep
+from speeches.services import kept_files, lines, upkeep
 from speeches.services.access import Missing
 from speeches.services.manuscripts import store
 
@@ -33,20 +35,30 @@ TOO_LARGE = Message(
 )
 
 
+_LOCK_FILE = "~$"
+"""How names begin of the small files that Word lays beside a file while it is open."""
+_LOCKED = gettext_noop(
+    "“%(name)s” only says that somebody has the file open in Word; it holds no text. Choose the file without ~$."
+)
+_MISNAMED = gettext_noop("The name ends in %(suffix)s, but the file is of another kind and was read as such: %(kind)s.")
+
+
 def read(name: str, data: bytes, roles: Mapping[int, Role] | None = None) -> tuple[Source, Reading]:
     """Read a file without a database; `UnreadableFile` says why not. `roles` are by line number from 1."""
-    if len(data) > settings.UPLOAD_LIMIT:
-        raise UnreadableFile(TOO_LARGE)
-    source = importer_for(name, data).read(data)
+    importer, text = _text(name, data)
+    source = _named(name, importer, text)
     return source, recognise(source.lines, roles or {})
 
 
 def importer_for(name: str, data: bytes) -> Importer:
     """Return the importer for a file of this name; `UnreadableFile` when no importer takes names that end like it.
 
-    Of several, the one that knows the first bytes; if none does, the first, which then says what is wrong with them.
+    Of several, the one that knows the first bytes. If none does, the file may be named otherwise than what it is, such
+    as an old .doc that somebody named .docx; or else the first, which then says what is wrong with it.
     """
-    suffix = PurePosixPath(file_name(name)).suffix.lower()
+    if file_name(name).startswith(_LOCK_FILE):
+        raise UnreadableFile(Message(_LOCKED, {"name": file_name(name)}))
+    suffix = _suffix(name)
     candidates = [importer for importer in IMPORTERS.values() if suffix in importer.suffixes]
     if not candidates:
         raise UnreadableFile(
@@ -55,7 +67,29 @@ def importer_for(name: str, data: bytes) -> Importer:
                 {"name": file_name(name), "known": " / ".join(SUFFIXES)},
             )
         )
-    return next((importer for importer in candidates if importer.accepts(data)), candidates[0])
+    # Text is taken for text by its name alone; the others have first bytes that nothing else has.
+    others = [importer for importer in IMPORTERS.values() if importer.isolated]
+    return next((importer for importer in (*candidates, *others) if importer.accepts(data)), candidates[0])
+
+
+def _text(name: str, data: bytes) -> tuple[Importer, Source]:
+    if len(data) > settings.UPLOAD_LIMIT:
+        raise UnreadableFile(TOO_LARGE)
+    importer = importer_for(name, data)
+    return importer, lines.read(importer, data)
+
+
+def _named(name: str, importer: Importer, source: Source) -> Source:
+    """Return the source with a note that the file is of another kind than its name says, where it is."""
+    suffix = _suffix(name)
+    if suffix in importer.suffixes:
+        return source
+    note = Message(_MISNAMED, {"suffix": suffix, "kind": Message(importer.title)})
+    return replace(source, notes=(note, *source.notes))
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(file_name(name)).suffix.lower()
 
 
 def file_name(name: str) -> str:
@@ -74,22 +108,36 @@ def preview(*, name: str, data: bytes, by: User, now: datetime) -> SourceFile:
     Uploads that waited longer than a day are swept away first.
     """
     upkeep.sweep(now=now)
-    read(name, data)
-    source = SourceFile.objects.create(
+    importer, text = _text(name, data)
+    source = received(name, data, text, recognise(text.lines), by=by, now=now)
+    source.save()
+    try:
+        kept_files.SOURCES.keep(data)
+        lines.keep(importer, source.digest, text)
+    except OSError:
+        source.delete()
+        raise
+    upkeep.schedule(now + upkeep.PENDING)
+    return source
+
+
+def received(name: str, data: bytes, source: Source, reading: Reading, *, by: User, now: datetime) -> SourceFile:
+    """Return the row of a file that was read as `read` reads it, not saved yet."""
+    return SourceFile(
         digest=kept_files.digest_of(data),
+        text_digest=fingerprint(source.lines, reading.roles),
         name=file_name(name),
         size=len(data),
         importer=importer_for(name, data).code,
         uploaded_by=by,
         uploaded_at=now,
     )
-    try:
-        kept_files.keep(data)
-    except OSError:
-        source.delete()
-        raise
-    upkeep.schedule(now + upkeep.PENDING)
-    return source
+
+
+def stored(source: SourceFile, *, by: User) -> Speech | None:
+    """Return the speech of `by` that was read from the same text, the first of several; None when there is none."""
+    known = Speech.objects.visible_to(by).filter(source_files__text_digest=source.text_digest)
+    return known.order_by("created_at", "pk").first() if source.text_digest else None
 
 
 def preview_text(text: str, *, by: User, now: datetime) -> SourceFile:
@@ -119,12 +167,13 @@ def pending(user: User, *, now: datetime) -> QuerySet[SourceFile]:
 
 def source_text(source: SourceFile) -> Source:
     """Return the stored file's lines. `UnreadableFile` when the file is no longer there."""
+    importer = IMPORTERS[source.importer]
     try:
-        data = kept_files.fetch(source.digest)
+        text = lines.of(importer, source.digest, lambda: kept_files.SOURCES.fetch(source.digest))
     except FileNotFoundError:
         gone = Message(gettext_noop("“%(name)s” is no longer kept. Send it again."), {"name": source.name})
         raise UnreadableFile(gone) from None
-    return IMPORTERS[source.importer].read(data)
+    return _named(source.name, importer, text)
 
 
 def reading(source: SourceFile, text: Source | None = None) -> Reading:
@@ -168,13 +217,18 @@ def confirm(source: SourceFile, *, by: User, now: datetime) -> Speech:
     if row is None:
         raise Missing(f"source file {source.pk}")
     if row.speech is None:
-        manuscript = reading(row).manuscript
-        row.speech = store(manuscript, owner=by, now=now, delivered_on=parse_date(manuscript.date_text))
+        row.speech = store_reading(reading(row), by=by, now=now)
         row.save(update_fields=["speech"])
     return row.speech
+
+
+def store_reading(reading: Reading, *, by: User, now: datetime) -> Speech:
+    """Store what was read as a new speech of `by`. `texts.BadText`."""
+    manuscript = reading.manuscript
+    return store(manuscript, owner=by, now=now, delivered_on=parse_date(manuscript.date_text))
 
 
 def discard(source: SourceFile) -> None:
     """Throw the pending upload away; one that became a speech stays."""
     SourceFile.objects.filter(pk=source.pk, speech=None).delete()
-    transaction.on_commit(lambda: kept_files.release([source.digest]))
+    transaction.on_commit(lambda: kept_files.release_sources([source.digest]))

@@ -55,25 +55,32 @@ def page(
     *,
     text: str = "",
     status: str = "",
+    tag: str = "",
     before: Mark | None = None,
     size: int = 50,
 ) -> Page:
-    """Return up to `size` of the speeches that `user` works on, in two queries.
+    """Return up to `size` of the speeches that `user` works on, with their tags, in three queries.
 
     Those without a title come with `beginning`, their first words or else the name of the file they were read from.
     Each word of `text` must stand in title, speaker or occasion; a title's line breaks are not seen. An empty
-    `status` means any.
+    `status` or `tag` means any.
     """
-    matching = _matching(Speech.objects.visible_to(user), text, status)
+    matching = _matching(Speech.objects.visible_to(user), text, status, tag)
     rest = matching
     if before is not None:
         rest = rest.filter(Q(updated_at__lt=before.changed) | Q(updated_at=before.changed, pk__lt=before.pk))
     rest = rest.select_related("updated_by").defer("salutation", "opening", "closing")
-    rest = rest.annotate(beginning=_beginning())
+    rest = rest.annotate(beginning=_beginning()).prefetch_related("tags")
     found = list(rest.order_by("-updated_at", "-pk")[: size + 1])
     speeches = found[:size]
     after = Mark(speeches[-1].updated_at, speeches[-1].pk) if len(found) > size else None
     return Page(speeches=speeches, total=matching.count(), after=after)
+
+
+def ids(user: AbstractBaseUser | AnonymousUser, *, text: str = "", status: str = "", tag: str = "") -> list[int]:
+    """Return the ids of all speeches that `page` would show, page after page, in its order."""
+    matching = _matching(Speech.objects.visible_to(user), text, status, tag)
+    return list(matching.order_by("-updated_at", "-pk").values_list("pk", flat=True))
 
 
 def _beginning() -> Combinable:
@@ -98,9 +105,11 @@ def statuses(user: AbstractBaseUser | AnonymousUser) -> set[str]:
     return set(Speech.objects.visible_to(user).order_by().values_list("status", flat=True).distinct())
 
 
-def _matching(speeches: SpeechQuerySet, text: str, status: str) -> SpeechQuerySet:
+def _matching(speeches: SpeechQuerySet, text: str, status: str, tag: str) -> SpeechQuerySet:
     if status:
         speeches = speeches.filter(status=status)
+    if tag:
+        speeches = speeches.filter(tags__name=tag)
     words = text.split()
     if words:
         speeches = speeches.alias(one_line=Replace("title", Value("\n"), Value(""), output_field=TextField()))

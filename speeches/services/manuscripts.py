@@ -16,6 +16,7 @@ from speeches.domain.series import keep_series
 from speeches.domain.timing import lengths
 from speeches.models import Membership, Point, Section, Speech
 from speeches.services.texts import tidy
+from speeches.services.ways_back import WayBack
 
 KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 KEY_LENGTH = 10
@@ -29,13 +30,14 @@ class Draft:
     """A stored speech as it stands: its row, its manuscript, and the rows of the parts in it, by key.
 
     The rows tell editions; what is shown comes from the manuscript: a point that follows a removed one may begin a
-    series there although its row does not say so.
+    series there although its row does not say so. After a move or a change of level, `back` takes that back.
     """
 
     speech: Speech
     manuscript: Manuscript
     sections: Mapping[str, Section]
     points: Mapping[str, Point]
+    back: WayBack | None = None
 
 
 def load(speech: Speech) -> Draft:
@@ -149,8 +151,10 @@ def store(
     return with_new_keys(write, keys or new_keys())
 
 
-def new_keys() -> Iterator[str]:
-    """Yield random keys: 10 characters of a–z and 2–7."""
+def new_keys(first: str = "") -> Iterator[str]:
+    """Yield `first`, if there is one, and then random keys: 10 characters of a–z and 2–7."""
+    if first:
+        yield first
     while True:
         yield "".join(secrets.choice(KEY_LETTERS) for _ in range(KEY_LENGTH))
 

@@ -1,6 +1,6 @@
 """The rows of the points of one section: their order, their places, their marks."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from speeches.domain import manuscript as values
 from speeches.domain.manuscript import NumberStyles
@@ -67,17 +67,18 @@ def arrange(
     section: Section,
     rows: Sequence[Point],
     styles: NumberStyles,
-    newcomer: str,
+    newcomers: Collection[str],
 ) -> list[Point]:
     """Put `rows` into `section` in this order, give them the marks that keep every series, return the changed ones.
 
-    `before` holds the points of all sections concerned as they were; `newcomer` as for `keep_series`. Nothing is saved.
+    `before` holds the points of all sections concerned as they were, `newcomers` as for `keep_series`. Nothing is
+    saved.
     """
-    kept = keep_series(before, [point_value(row) for row in rows], styles=styles, newcomer=newcomer)
+    kept = keep_series(before, [point_value(row) for row in rows], styles=styles, newcomers=newcomers)
     changed = []
     for position, (row, value) in enumerate(zip(rows, kept, strict=True)):
         wanted = (section.pk, position, value.series_start, value.style or "")
-        if row.key == newcomer or wanted != (row.section_id, row.position, row.series_start, row.style):
+        if row.key in newcomers or wanted != (row.section_id, row.position, row.series_start, row.style):
             row.section, row.position = section, position
             row.series_start, row.style = value.series_start, value.style or ""
             changed.append(row)

@@ -1,6 +1,7 @@
 """Adds, moves, removes and restores sections; neighbours are named, not positions."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -11,28 +12,31 @@ from speeches.models import Section, Speech
 from speeches.services import texts
 from speeches.services.editing import SECTION_FIELDS
 from speeches.services.manuscripts import Draft, load, new_keys, with_new_keys
-from speeches.services.writing import finished, locked, neighbour_gone, section_gone
+from speeches.services.ways_back import WayBack
+from speeches.services.writing import finished, locked, neighbour_gone, section_gone, sent_again
 
 Direction = Literal[-1, 1]
 
 
 @transaction.atomic
 def add_section(
-    speech: Speech, *, after: str | None, values: Mapping[str, Any], by: User, now: datetime
+    speech: Speech, *, after: str | None, values: Mapping[str, Any], by: User, now: datetime, key: str = ""
 ) -> tuple[Draft, str]:
     """Add a section after the one with key `after`, None for the first place; return the draft and the new key.
 
-    `values` as for `edit_section`. `Gone` when `after` was removed, `BadText`.
+    `values` as for `edit_section`, `key` as for `add_point`. `Gone` when `after` was removed, `BadText`, `StaleEdit`.
     """
     cleaned = texts.clean(values, SECTION_FIELDS)
     row = locked(speech.pk, by)
+    if key and sent_again(Section.objects.filter(key=key, speech=row).first(), cleaned):
+        return load(row), key
     rows = _rows(row)
     place = _place_after(rows, after)
 
     def write(keys: Iterator[str]) -> Section:
         return Section.objects.create(speech=row, key=next(keys), position=place, **cleaned)
 
-    section = with_new_keys(write, new_keys())
+    section = with_new_keys(write, new_keys(key))
     _save_order([*rows[:place], section, *rows[place:]])
     return finished(row, by=by, now=now), section.key
 
@@ -41,7 +45,7 @@ def add_section(
 def move_section(section: Section, *, after: str | None, by: User, now: datetime) -> Draft:
     """Put the section, with its points, after the one with key `after`, None for the first place.
 
-    `Gone` when a part that is named was removed.
+    `Gone` when a part that is named was removed. The draft has the way back.
     """
     speech = locked(section.speech_id, by)
     return _move(speech, _rows(speech), section, after, by=by, now=now)
@@ -94,7 +98,30 @@ def _move(
     if ordered == rows:
         return load(speech)
     _save_order(ordered)
+    return replace(finished(speech, by=by, now=now), back=_way_back(rows, moved))
+
+
+def put_back(speech: Speech, way: WayBack, *, by: User, now: datetime) -> Draft:
+    """Put the section that was moved after the one it stood after, in a change of the locked `speech`.
+
+    That one may have been removed meanwhile: its row still tells the place. `Gone` when the moved one was removed.
+    """
+    rows = _rows(speech)
+    moved = next((row for row in rows if row.key in way.keys and row.removed_at is None), None)
+    if moved is None:
+        raise section_gone()
+    others = [row for row in rows if row is not moved]
+    place = next((index for index, row in enumerate(others, start=1) if row.key == way.after), 0)
+    ordered = [*others[:place], moved, *others[place:]]
+    if ordered == rows:
+        return load(speech)
+    _save_order(ordered)
     return finished(speech, by=by, now=now)
+
+
+def _way_back(rows: list[Section], moved: Section) -> WayBack:
+    index = rows.index(moved)
+    return WayBack(keys=(moved.key,), of_section=True, after=rows[index - 1].key if index else None)
 
 
 def _rows(speech: Speech) -> list[Section]:

@@ -14,7 +14,8 @@ from speeches.domain.manuscript import NumberStyle, NumberStyles
 from speeches.domain.series import first_points
 from speeches.models import Point, Speech
 from speeches.services.manuscripts import Draft, load, number_styles, point_value, shown_points
-from speeches.services.point_rows import LEVELS, arrange, index_of, rows_of, save_marks
+from speeches.services.point_rows import LEVELS, index_of, rows_of, save_marks
+from speeches.services.point_table import PointTable
 from speeches.services.writing import finished, locked, point_home
 
 
@@ -32,19 +33,18 @@ def set_level(point: Point, level: int, *, by: User, now: datetime) -> Draft:
     """Give the point level 1, 2 or 3, else ValueError; `Gone` when it was removed.
 
     It joins the series where it lands, and the series that it leaves keeps its style. Points below it keep their level.
+    The draft has the way back.
     """
     if level not in LEVELS:
         raise ValueError(f"a point has no level {level}")
     speech = locked(point.section.speech_id, by)
-    home = point_home(speech, point)
-    rows = rows_of(home)
-    row = rows[index_of(rows, point)]
+    table = PointTable(speech)
+    row = table.living(point)
     if row.level == level:
         return load(speech)
-    before = [[point_value(other) for other in rows]]
     row.level, row.style = level, ""
-    save_marks(arrange(before, home, rows, number_styles(speech), row.key))
-    return finished(speech, by=by, now=now)
+    table.save([row.key])
+    return replace(finished(speech, by=by, now=now), back=table.way_back([row.key]))
 
 
 @transaction.atomic

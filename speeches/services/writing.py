@@ -83,6 +83,22 @@ def finished(speech: Speech, *, by: User, now: datetime) -> Draft:
     return draft
 
 
+def sent_again(row: Section | Point | None, offered: Mapping[str, object]) -> bool:
+    """Say whether a new part that is `offered` is stored already: `row`, found by the key that its form brought along.
+
+    A form that is sent twice, because its answer was lost or the button pressed twice, stores its part once.
+    `StaleEdit` when the row holds another text by now, `Gone` when it was removed.
+    """
+    if row is None:
+        return False
+    if row.removed_at is not None:
+        raise point_gone() if isinstance(row, Point) else section_gone()
+    stored = {name: getattr(row, name) for name in offered}
+    if stored != offered:
+        raise StaleEdit(row, edition=row.edition, values=stored, offered=offered)
+    return True
+
+
 def living_section(speech: Speech, key: str) -> Section:
     """Return the section of the speech with this key; `Gone` when it was removed."""
     section = Section.objects.filter(speech=speech, key=key, removed_at=None).first()

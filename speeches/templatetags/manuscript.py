@@ -33,7 +33,8 @@ KEYS = (
     Key("Alt+↓", gettext_noop("moves the part down")),
     Key("Alt+←", gettext_noop("raises a point by one level")),
     Key("Alt+→", gettext_noop("lowers a point by one level")),
-    Key("Ctrl+Z", gettext_noop("outside a text: puts back what was deleted last")),
+    Key("F8", gettext_noop("finds and replaces through the whole speech")),
+    Key("Ctrl+Z", gettext_noop("outside a text: undoes the last deletion or move")),
     Key("?", gettext_noop("shows this list")),
 )
 """The editor's keys, for its own list and for the help page; static/js/keys.js obeys them."""

@@ -4,22 +4,16 @@ from django import template
 from django.contrib.auth.models import User
 from django.utils.translation import gettext
 
-from speeches.domain.messages import Message
 from speeches.models import Speech
 from speeches.services.access import name_of
+from speeches.services.wording import wording
+
+__all__ = ["named", "register", "titled", "wording"]
 
 register = template.Library()
 
 
-@register.filter
-def wording(message: Message) -> str:
-    """Translate the sentence and put its values in; a value that is a sentence itself is translated too."""
-    text = gettext(message.template)
-    if not message.values:
-        return text
-    return text % {
-        name: wording(value) if isinstance(value, Message) else value for name, value in message.values.items()
-    }
+register.filter(wording)
 
 
 @register.filter

@@ -2,35 +2,42 @@
 
 import re
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from speeches.formats.layouts import LAYOUTS
 from speeches.models import Point, Section, Speech
 from speeches.services import access
+from speeches.views import undoing
 from speeches.views.answers import person, refusals
+from speeches.views.exports import menu
 from speeches.views.fragments import parts_context, signed_in
 from speeches.views.parts import sheet_of
-from speeches.views.sheet import Part, Sheet
+from speeches.views.sheet import Sheet
+from speeches.views.undoing import Offer
 
 
 @require_safe
 @signed_in
 @refusals
 def speech_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the speech for drafting; `?removed=kind-key` offers to put back what was just deleted without a script."""
+    """Show the speech for drafting; without a script it offers to take back what was just moved.
+
+    `?removed=kind-key` offers to put back what was just deleted.
+    """
     sheet = sheet_of(access.speech_for(person(request), pk))
     context = {
         "sheet": sheet,
         **parts_context(sheet.parts, whole=True),
-        "layouts": LAYOUTS.values(),
-        "undo": _undo(request, sheet, request.GET.get("removed", "")),
+        **menu(),
+        "autosave_seconds": settings.AUTOSAVE_SECONDS,
+        "undo": _removed(request, sheet, request.GET.get("removed", "")) or undoing.kept(request, sheet),
     }
     return render(request, "speeches/speech/detail.html", context)
 
 
-def _undo(request: HttpRequest, sheet: Sheet, removed: str) -> Part | None:
+def _removed(request: HttpRequest, sheet: Sheet, removed: str) -> Offer | None:
     kind, _, key = removed.partition("-")
     # Anything else is no key: PostgreSQL would stumble over some characters.
     if kind not in {"section", "point"} or not re.fullmatch("[a-z2-7]{10}", key) or sheet.part(f"p-{key}"):
@@ -43,7 +50,7 @@ def _undo(request: HttpRequest, sheet: Sheet, removed: str) -> Part | None:
         return None
     part = sheet.stored(f"p-{key}", kind, key)
     part.name = str(row)
-    return part
+    return undoing.of_removal(part)
 
 
 def _row(request: HttpRequest, kind: str, key: str) -> tuple[Point | Section, Speech]:

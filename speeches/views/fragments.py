@@ -14,6 +14,7 @@ from django_htmx.http import reswap, retarget, trigger_client_event
 from speeches.forms.part import PartForm
 from speeches.views.places import Place
 from speeches.views.sheet import Part, Sheet
+from speeches.views.undoing import Offer
 
 OOB = mark_safe(' hx-swap-oob="true"')
 """Marks an element of an answer that htmx puts in the place of the one with its id."""
@@ -30,14 +31,16 @@ def signed_in(view: View) -> View:
     """Let only signed-in people through, as `login_required` does.
 
     A fragment is not sent to the sign-in page, which would replace an open form and the text in it: 401 and a line
-    above the page offer to sign in in another tab and to save once more. Nothing is cached: one address answers with
+    above the page offer to sign in in another tab. The same when somebody else has signed in there, which the header
+    X-Person tells: nobody saves in another one's name. Nothing is cached: one address answers with
     page and fragment, and going back must not show yesterday's text.
     """
     pages = login_required(view)
 
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if is_fragment(request) and not request.user.is_authenticated:
+        asker = request.headers.get("X-Person") or str(request.user.pk)
+        if is_fragment(request) and (not request.user.is_authenticated or asker != str(request.user.pk)):
             return notice(request, "speeches/speech/_signed_out.html", status=401)
         response = pages(request, *args, **kwargs)
         add_never_cache_headers(response)
@@ -98,12 +101,12 @@ def document(
     focus: str = "",
     said: str = "",
     warning: str = "",
-    undo: Part | None = None,
+    undo: Offer | None = None,
 ) -> HttpResponse:
     """Show the whole manuscript, the form of `place` in its part's place, and all that stands beside it.
 
     Without `form` the place is freshly opened and typing begins there. `focus` names the part that gets the focus,
-    `said` is announced, `warning` stands above the page, `undo` is a removed part that can be put back.
+    `said` is announced, `warning` stands above the page, `undo` offers to take back what was done.
     """
     context = {"sheet": sheet, "said": said, "warning": warning, "undo": undo}
     context |= parts_context(sheet.parts, whole=True)

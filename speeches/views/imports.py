@@ -1,25 +1,27 @@
-"""Reading in a draft: send a file or text, check it line by line, store it or throw it away."""
+"""Reading in drafts: send one, check it line by line, store it or throw it away; or send many, which a job reads in."""
 
 from __future__ import annotations
 
 import re
 
+from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, UnreadablePostError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from speeches.domain.reading import Role
 from speeches.formats.base import Source, UnreadableFile
-from speeches.forms.upload import TOO_LARGE, LineForm, UploadForm
+from speeches.forms.upload import TOO_LARGE, TOO_MANY, TOO_MUCH, LineForm, UploadForm
 from speeches.models import SourceFile
-from speeches.services import importing
+from speeches.services import access, importing, intake
 from speeches.templatetags.wording import wording
 from speeches.views.answers import person, refusals
 from speeches.views.fragments import is_fragment, signed_in
@@ -31,10 +33,20 @@ from speeches.views.reading import preview_context
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def import_new(request: HttpRequest) -> HttpResponse:
-    """Ask for a file or text, read it, and show what was understood; what cannot be read is not kept."""
-    if request.method == "POST" and body_is_too_large(request):
-        pour_away(request)
-        return _upload(request, UploadForm(), status=413, too_large=TOO_LARGE)
+    """Ask for files or text; one is read and what was understood shown, many become a job; what is bad is not kept."""
+    if request.method == "POST":
+        if body_is_too_large(request, settings.INTAKE_LIMIT):
+            pour_away(request)
+            return _upload(request, UploadForm(), status=413, too_large=TOO_MUCH)
+        try:
+            len(request.FILES)  # takes the body in
+        except UnreadablePostError:  # the browser went away: nobody reads the answer
+            return HttpResponseBadRequest()
+        except RequestDataTooBig:  # pasted text
+            pour_away(request)
+            return _upload(request, UploadForm(), status=413, too_large=TOO_LARGE)
+        except TooManyFilesSent:
+            return _upload(request, UploadForm(), status=413, too_large=TOO_MANY)
     return _import_new(request)
 
 
@@ -42,11 +54,14 @@ def import_new(request: HttpRequest) -> HttpResponse:
 def _import_new(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_bound and form.is_valid():
-        file: UploadedFile[bytes] | None = form.cleaned_data["file"]
+        files: list[UploadedFile[bytes]] = form.cleaned_data["file"]
         try:
-            source = _preview(request, file, form.cleaned_data["text"])
-        except UnreadableFile as unreadable:
-            form.add_error("file" if file else "text", wording(unreadable.message))
+            if form.several:
+                job = intake.start(files, by=person(request), now=timezone.now(), again=form.cleaned_data["again"])
+                return redirect("job_detail", pk=job.pk)
+            source = _preview(request, files, form.cleaned_data["text"])
+        except (UnreadableFile, access.Refused) as refused:
+            form.add_error("file" if files else "text", wording(refused.message))
         else:
             return redirect("import_preview", pk=source.pk)
     if request.GET.get("from") == "text":
@@ -61,9 +76,10 @@ def _upload(request: HttpRequest, form: UploadForm, *, status: int, too_large: o
     return render(request, "speeches/import/upload.html", context, status=status)
 
 
-def _preview(request: HttpRequest, file: UploadedFile[bytes] | None, text: str) -> SourceFile:
-    if file is None:
+def _preview(request: HttpRequest, files: list[UploadedFile[bytes]], text: str) -> SourceFile:
+    if not files:
         return importing.preview_text(text, by=person(request), now=timezone.now())
+    (file,) = files
     return importing.preview(name=file.name or "", data=file.read(), by=person(request), now=timezone.now())
 
 
@@ -83,6 +99,7 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _role_given(request, source, file)
     context = preview_context(source, file, importing.reading(source, file))
+    context["same"] = importing.stored(source, by=person(request))
     open_line = request.GET.get("line", "")
     context["open_line"] = int(open_line) if re.fullmatch("[0-9]{1,9}", open_line) else 0
     return render(request, "speeches/import/preview.html", context)
@@ -105,6 +122,23 @@ def _role_given(request: HttpRequest, source: SourceFile, file: Source) -> HttpR
     context = preview_context(source, file, importing.reading(source, file))
     context["changed_line"] = line
     return render(request, "speeches/import/_reading.html", context)
+
+
+@require_safe
+@signed_in
+@refusals
+def import_reading(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show once more how a stored file was read, with its doubts; what is not stored yet is still being checked."""
+    source = importing.source_for(person(request), pk)
+    if source.speech_id is None:
+        return redirect("import_preview", pk=source.pk)
+    try:
+        file = importing.source_text(source)
+    except UnreadableFile as unreadable:
+        messages.error(request, wording(unreadable.message))
+        return redirect("speech_detail", pk=source.speech_id)
+    context = preview_context(source, file, importing.reading(source, file))
+    return render(request, "speeches/import/stored.html", context)
 
 
 @require_POST

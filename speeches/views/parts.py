@@ -7,26 +7,26 @@ from typing import Any, Literal
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from speeches.domain import ordinals
 from speeches.forms.part import PartForm
 from speeches.models import Speech
-from speeches.services import access, drafting, manuscripts
+from speeches.services import access, drafting, manuscripts, texts
 from speeches.services.manuscripts import Draft
-from speeches.templatetags.manuscript import Side, differences
 from speeches.templatetags.wording import wording
-from speeches.views import places
+from speeches.views import conflicts, places, undoing
 from speeches.views.answers import person
-from speeches.views.fragments import beside, document, exchanged, is_fragment, opened, ready, updated
+from speeches.views.conflicts import MINE, QUIET, is_quiet
+from speeches.views.fragments import beside, document, exchanged, is_fragment, opened, updated
 from speeches.views.places import Place
 from speeches.views.sheet import Part, Sheet, changed
 
 FEW = 20
 """Up to so many parts that print otherwise are exchanged one by one; beyond, the whole document is."""
-MINE = "mine-"
-"""Stands before the names of the fields in which a conflict keeps the text that was offered."""
+STAYS = ("stay", QUIET)
+"""What `then` says when the form stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,14 @@ def _saved(request: HttpRequest, sheet: Sheet, place: Place, kept: Kept) -> Http
     following = _following(request, after, place, part_id)
     if not is_fragment(request):
         return redirect(following.part.edit if following else f"{after.address}#{part_id}")
-    part, others = after.part(part_id), changed(sheet, after, came=part_id if place.unstored else "")
+    came = place.new and not request.POST.get("stored")  # the page does not know of the part yet
+    part, others = after.part(part_id), changed(sheet, after, came=part_id if came else "")
     seen = request.POST.get("serial", "")
     few = others if others is not None and len(others) <= FEW and seen == str(sheet.speech.serial) else None
     if part and following and following.id == part_id and not kept.anew:
         seen = seen if few is None else ""
-        came = place.unstored
         return updated(request, after, part, following, others=few or [], seen_serial=seen, came=came)
-    if part and few is not None and not kept.anew and not place.unstored and not (following and following.new):
+    if part and few is not None and not kept.anew and not came and not (following and following.new):
         return exchanged(request, after, part, others=few, place=following)
     return document(request, after, place=following, focus="" if following else part_id)
 
@@ -92,13 +92,14 @@ def change(
     sheet: Sheet,
     place: Place,
     act: Callable[[], Draft],
-    said: Callable[[Part], str],
+    said: Callable[[Sheet, Part], str],
     *,
     warning: str = "",
 ) -> HttpResponse:
     """Do something to a part beside its text; what an open form holds is saved first, and the form stays open.
 
-    `said` words the announcement from the part as it stands afterwards; `warning` says why nothing was done.
+    `said` words the announcement from the sheet and the part as they stand afterwards; `warning` says why nothing was
+    done. A line offers to take back a move or a change of level.
     """
     writing = "seen_edition" in request.POST
     try:
@@ -111,15 +112,17 @@ def change(
             _gone(request, sheet, place, gone, place.form(request.POST)) if writing else refused(request, sheet, gone)
         )
     part = after.part(place.part.id)
+    words = "" if warning or part is None else said(after, part)
+    undo = undoing.of_move(after, words)
     if part is None or not is_fragment(request):
+        undoing.keep(request, undo)
         if warning:
             messages.warning(request, warning)
         return redirect(f"{after.address}#{place.part.id}")
-    words = "" if warning else said(part)
     if not writing:
-        return document(request, after, focus=part.id, said=words, warning=warning)
+        return document(request, after, focus=part.id, said=words, warning=warning, undo=undo)
     again = places.place_of(after, part, by=person(request))
-    return document(request, after, place=again, form=again.form(), said=words, warning=warning)
+    return document(request, after, place=again, form=again.form(), said=words, warning=warning, undo=undo)
 
 
 def remove(request: HttpRequest, sheet: Sheet, place: Place, act: Callable[[], Draft]) -> HttpResponse:
@@ -134,8 +137,8 @@ def remove(request: HttpRequest, sheet: Sheet, place: Place, act: Callable[[], D
     near = next(part_id for part_id in (*ids[here:], *reversed(ids[:here])) if part_id in left)
     if not is_fragment(request):
         return redirect(f"{after.address}?removed={place.part.kind}-{place.part.key}#{near}")
-    said = _("Deleted: %(part)s") % {"part": place.part.name}
-    return document(request, after, focus=near, said=said, undo=place.part)
+    undo = undoing.of_removal(place.part)
+    return document(request, after, focus=near, said=undo.said, undo=undo)
 
 
 def restore(request: HttpRequest, speech: Speech, part_id: str, act: Callable[[], Draft]) -> HttpResponse:
@@ -175,17 +178,18 @@ def _following(request: HttpRequest, after: Sheet, place: Place, part_id: str) -
         if section is None or part is None:
             return None
         return places.new_point(after, section, part.key if part.kind == "point" else None, by=by)
-    if then == "stay" and part and place.new and is_fragment(request):
+    if then in STAYS and part and place.new and is_fragment(request):
         return places.going_on(place, places.place_of(after, part, by=by))
-    target = part if then == "stay" else after.following(part_id) if then == "next" else None
+    target = part if then in STAYS else after.following(part_id) if then == "next" else None
     return places.place_of(after, target, by=by) if target else None
 
 
 def _keep(request: HttpRequest, sheet: Sheet, place: Place) -> Kept | HttpResponse:
     """Save the posted text; return what that left, or the answer that says why nothing was saved."""
-    form = _filled(place, _posted(request.POST, place))
+    form = _filled(place, _posted(request.POST, place), spills=not is_quiet(request))
     if not form.is_valid():
-        return opened(request, sheet, place, form, status=422)
+        quiet = is_quiet(request)
+        return conflicts.refused(request, place, form) if quiet else opened(request, sheet, place, form, status=422)
     if place.unstored and form.blank():
         return _ended(request, sheet, place)
     restored = "restore" in request.POST and place.restore is not None
@@ -194,15 +198,33 @@ def _keep(request: HttpRequest, sheet: Sheet, place: Place) -> Kept | HttpRespon
         sheet = sheet_of(sheet.speech)
     changes = form.changed_texts()
     if not place.unstored and (form.untouched() or not changes):
-        # Nobody wrote here: what somebody else saved meanwhile is shown, and is no conflict.
-        return Kept(sheet, place.id, anew=restored or bool(changes))
+        # Nobody wrote here: what somebody else saved meanwhile is no conflict, and is shown when the writer asks.
+        quiet = bool(changes) and is_quiet(request)
+        return _beside(request, sheet) if quiet else Kept(sheet, place.id, anew=restored or bool(changes))
     try:
-        draft, part_id = place.save(form.to_save(), form.cleaned_data["seen_edition"])
+        draft, part_id = _stored(place, form)
     except drafting.StaleEdit as stale:
-        return _conflict(request, sheet, place, form, stale)
+        if place.unstored:
+            sheet = sheet_of(sheet.speech)
+            place = places.again(place, sheet, by=person(request))
+        return conflicts.conflict(request, sheet, place, form, stale)
     except drafting.Gone as gone:
         return _gone(request, sheet, place, gone, form)
     return Kept(Sheet(draft), part_id, anew=restored)
+
+
+def _stored(place: Place, form: PartForm) -> tuple[Draft, str]:
+    """Save what the form holds; `StaleEdit`, unless the text found there is one that this form itself has sent before.
+
+    Then the line broke between the save and its answer, and the writer went on: nobody else's text is overwritten.
+    """
+    try:
+        return place.save(form.to_save(), form.cleaned_data["seen_edition"])
+    except drafting.StaleEdit as stale:
+        sent = [{name: one[name] for name in stale.values if name in one} for one in form.attempts()]
+        if place.unstored or stale.values not in [texts.clean(one, tuple(stale.values)) for one in sent]:
+            raise
+        return place.save(form.to_save(), stale.edition)
 
 
 def _posted(posted: QueryDict, place: Place) -> Mapping[str, Any]:
@@ -215,9 +237,9 @@ def _posted(posted: QueryDict, place: Place) -> Mapping[str, Any]:
     return {**posted.dict(), field: text[len(typed.text) :].lstrip()} if typed else posted
 
 
-def _filled(place: Place, data: Mapping[str, Any]) -> PartForm:
-    """Return the form with `data`; lines too many for one paragraph go to the next field, to be looked at first."""
-    spilled = place.form_class.spilled(data)
+def _filled(place: Place, data: Mapping[str, Any], *, spills: bool) -> PartForm:
+    """Return the form with `data`; with `spills`, lines too many for one paragraph go to the next field, to be seen."""
+    spilled = place.form_class.spilled(data) if spills else None
     form = place.form(spilled or data)
     if spilled and place.form_class.spill:
         field, behind = (form.fields[name].label for name in place.form_class.spill)
@@ -229,9 +251,8 @@ def _filled(place: Place, data: Mapping[str, Any]) -> PartForm:
 def _ended(request: HttpRequest, sheet: Sheet, place: Place) -> HttpResponse:
     """End the writing of new parts at one that was left empty: nothing is stored, and its form goes."""
     then, near = request.POST.get("then", ""), sheet.parts[place.index - 1].id
-    if then == "stay":
-        seen = request.POST.get("serial", "")
-        return beside(request, sheet, seen_serial=seen) if is_fragment(request) else redirect(place.part.edit)
+    if then in STAYS:
+        return _beside(request, sheet) if is_fragment(request) else redirect(place.part.edit)
     section = sheet.section_of(near) or None
     following = places.new_section(sheet, section, by=person(request)) if then == "add_section" else None
     if not is_fragment(request):
@@ -239,8 +260,15 @@ def _ended(request: HttpRequest, sheet: Sheet, place: Place) -> HttpResponse:
     return document(request, sheet, place=following, focus="" if following else near)
 
 
+def _beside(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+    """Answer that all is well with a form that stays, without anything saved."""
+    return beside(request, sheet, seen_serial=request.POST.get("serial", ""))
+
+
 def _gone(request: HttpRequest, sheet: Sheet, place: Place, gone: drafting.Gone, form: PartForm) -> HttpResponse:
     """Keep the text of somebody whose part was removed under their hands, and offer to put the part back."""
+    if is_quiet(request):
+        return conflicts.gone(request, place, gone)
     form.add_error(None, wording(gone.message))
     return opened(request, sheet, place, form, status=409, gone=True)
 
@@ -249,33 +277,3 @@ def _mine(posted: QueryDict, place: Place) -> dict[str, Any]:
     """Return the text as it was offered at first, whatever was merged since."""
     first = {name: posted[MINE + name] for name in place.stored if MINE + name in posted}
     return first | {name: posted[name] for name in ("seen_edition", "seen_numbering") if name in posted}
-
-
-def _conflict(
-    request: HttpRequest, sheet: Sheet, place: Place, form: PartForm, stale: drafting.StaleEdit
-) -> HttpResponse:
-    """Set both texts side by side; the offered one stays in the form, which now carries the current edition.
-
-    Whose the other text is tells the last hand on the speech: it is seldom another than that on the part.
-    """
-    sheet.speech.refresh_from_db()
-    other = sheet.speech.updated_by
-    offered = form.texts()
-    opened_with = {"seen_numbering": form.cleaned_data.get("seen_numbering", "")}
-    again = ready(place.form(initial=offered | opened_with, edition=stale.edition))
-    columns = [
-        (again.fields[name].label, *_sides(stored, stale.offered[name]))
-        for name, stored in stale.values.items()
-        if stored != stale.offered[name] or not isinstance(stored, bool)
-    ]
-    kept = [(f"{MINE}{name}", value) for name, value in offered.items() if value is not False]
-    context = {"sheet": sheet, "place": place, "part": place.part, "form": again, "columns": columns, "kept": kept}
-    context |= {"theirs": access.name_of(other) if other else "", "own": other == person(request)}
-    context |= {"saved_at": sheet.speech.updated_at, "save_state": "held"}
-    template = "speeches/speech/_conflict.html" if is_fragment(request) else "speeches/speech/part.html"
-    return render(request, template, context | {"conflict": True}, status=409)
-
-
-def _sides(stored: object, offered: object) -> tuple[Side, Side]:
-    words = [(_("yes") if value else _("no")) if isinstance(value, bool) else str(value) for value in (stored, offered)]
-    return differences(*words)

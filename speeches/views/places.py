@@ -17,7 +17,7 @@ from speeches.forms.section import OutroForm, SectionForm
 from speeches.models import Point, Section
 from speeches.services import drafting
 from speeches.services.editing import Front
-from speeches.services.manuscripts import Draft
+from speeches.services.manuscripts import Draft, new_keys
 from speeches.views.sheet import NEW, OUTRO, Part, Sheet
 
 Values = Mapping[str, Any]
@@ -30,8 +30,8 @@ class Place:
 
     `save(values, seen_edition)` stores and returns the draft and the part's id; it raises what the services raise.
     `stored` are the texts as they stand; `template` shows the form. A part that is not stored yet stands at `index`
-    among the sheet's parts. `restore` puts back a part that was removed. `written` is the stored part that writing goes
-    on in, in the form of a new one.
+    among the sheet's parts, and `key` is the one that it will have. `restore` puts back a part that was removed.
+    `written` is the stored part that writing goes on in, in the form of a new one.
     """
 
     part: Part
@@ -41,6 +41,7 @@ class Place:
     edition: int
     save: Callable[[Values, int], tuple[Draft, str]]
     index: int = -1
+    key: str = ""
     restore: Callable[[], object] | None = None
     written: Part | None = None
 
@@ -148,16 +149,19 @@ def point(sheet: Sheet, row: Point, *, by: User) -> Place:
     )
 
 
-def new_section(sheet: Sheet, after: str | None, *, by: User) -> Place:
+def new_section(sheet: Sheet, after: str | None, *, by: User, key: str = "") -> Place:
     """Return the place of a section that is not stored yet, after the section `after` or before the first one.
 
-    Where that section was removed in the meantime, the new one stands at the end.
+    Where that section was removed in the meantime, the new one stands at the end. `key` is the one that its form
+    brought along; a form that is opened now gets a new one.
     """
+    key = key or next(new_keys())
     after = after if after is None or after in sheet.draft.sections else sheet.last_section or None
 
     def save(values: Values, _seen: int) -> tuple[Draft, str]:
-        draft, key = drafting.add_section(sheet.speech, after=after, values=values, by=by, now=timezone.now())
-        return draft, f"p-{key}"
+        now = timezone.now()
+        draft, own = drafting.add_section(sheet.speech, after=after, values=values, by=by, now=now, key=key)
+        return draft, f"p-{own}"
 
     return Place(
         part=_new("section", f"{sheet.address}sections/new/", after, _("New section")),
@@ -167,21 +171,23 @@ def new_section(sheet: Sheet, after: str | None, *, by: User) -> Place:
         edition=0,
         save=save,
         index=sheet.end_of(after),
+        key=key,
     )
 
 
-def new_point(sheet: Sheet, row: Section, after: str | None, *, by: User) -> Place:
+def new_point(sheet: Sheet, row: Section, after: str | None, *, by: User, key: str = "") -> Place:
     """Return the place of a point that is not stored yet, after the point `after` or before the section's first.
 
-    Where that point was removed in the meantime, the new one stands at the end of the section.
+    Where that point was removed in the meantime, the new one stands at the end of the section. `key` as for a section.
     """
+    key = key or next(new_keys())
     living = sheet.points_of(row.key)
     after = after if after is None or after in living else living[-1] if living else None
     home = sheet.stored(f"p-{row.key}", "section", row.key)
 
     def save(values: Values, _seen: int) -> tuple[Draft, str]:
-        draft, key = drafting.add_point(row, after=after, values=values, by=by, now=timezone.now())
-        return draft, f"p-{key}"
+        draft, own = drafting.add_point(row, after=after, values=values, by=by, now=timezone.now(), key=key)
+        return draft, f"p-{own}"
 
     return Place(
         part=_new("point", f"{home.path}points/new/", after, _("New point")),
@@ -191,6 +197,7 @@ def new_point(sheet: Sheet, row: Section, after: str | None, *, by: User) -> Pla
         edition=0,
         save=save,
         index=sheet.index(f"p-{after}" if after else home.id) + 1,
+        key=key,
         restore=lambda: drafting.restore_section(row, by=by, now=timezone.now()),
     )
 
@@ -203,6 +210,12 @@ def going_on(new: Place, own: Place) -> Place:
 
     stored = {name: own.stored[name] for name in new.stored}
     return replace(new, stored=stored, edition=own.edition, save=save, restore=own.restore, written=own.part)
+
+
+def again(new: Place, sheet: Sheet, *, by: User) -> Place:
+    """Return the place of a new part that the same form has stored a moment ago, on another line to the server."""
+    own = sheet.part(f"p-{new.key}")
+    return going_on(new, place_of(sheet, own, by=by)) if own else new
 
 
 def _stored(row: object, form_class: type[PartForm]) -> dict[str, Any]:

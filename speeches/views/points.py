@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from speeches.models import Point
 from speeches.services import access, drafting, manuscripts
 from speeches.services.manuscripts import Draft
+from speeches.services.point_table import END
 from speeches.services.writing import point_gone, section_gone
-from speeches.views import parts, places
+from speeches.views import new_parts, parts, places
 from speeches.views.answers import person, refusals
 from speeches.views.fragments import shown, signed_in
+from speeches.views.moves import moved
 from speeches.views.sheet import Part, Sheet
 
 
@@ -45,17 +47,17 @@ def point_edit(request: HttpRequest, key: str) -> HttpResponse:
 def point_new(request: HttpRequest, key: str) -> HttpResponse:
     """Open the form of a new point of the section, after the point `?after=key` or before the first; or store it.
 
-    `stored` is the key of the point once the form has stored it: then writing goes on in that one.
+    Once the form has stored the point, writing goes on in that one; its key is `stored`, or the one that the form
+    brought along, if the answer to storing it was lost.
     """
     section = access.section_for(person(request), key)
     sheet = parts.sheet_of(section.speech)
     if section.removed_at and request.method != "POST":
         return parts.missing(request, sheet, section_gone())
-    place = places.new_point(sheet, section, request.GET.get("after") or None, by=person(request))
-    if stored := request.POST.get("stored"):
-        row = access.point_for(person(request), stored)
-        if row.section.speech_id != section.speech_id:
-            raise access.Missing(f"point {stored}")
+    own = new_parts.key_of(request)
+    place = places.new_point(sheet, section, request.GET.get("after") or None, by=person(request), key=own)
+    row = new_parts.written(request, access.point_for, lambda row: row.section.speech_id == section.speech_id)
+    if row:
         place = places.going_on(place, places.point(sheet, row, by=person(request)))
     return parts.edit(request, sheet, place)
 
@@ -64,16 +66,21 @@ def point_new(request: HttpRequest, key: str) -> HttpResponse:
 @signed_in
 @refusals
 def point_move(request: HttpRequest, key: str) -> HttpResponse:
-    """Move the point one place `direction` up or down; at the edge of its section it crosses into the next one."""
+    """Move the point to the end of the `section`, or one place `direction` up or down.
+
+    At the edge of its section a step takes it into the next one.
+    """
     row, sheet = _point(request, key)
-    direction = parts.direction(request)
-    return parts.change(
-        request,
-        sheet,
-        places.point(sheet, row, by=person(request)),
-        lambda: drafting.step_point(row, direction, by=person(request), now=timezone.now()),
-        _moved,
-    )
+    by, section = person(request), request.POST.get("section", "")
+    step = None if section else parts.direction(request)
+
+    def act() -> Draft:
+        if step is None:
+            return drafting.move_point(row, section=section, after=END, by=by, now=timezone.now())
+        return drafting.step_point(row, step, by=by, now=timezone.now())
+
+    place = places.point(sheet, row, by=by)
+    return parts.change(request, sheet, place, act, lambda after, _part: moved(sheet, after, [key]))
 
 
 @require_POST
@@ -154,13 +161,9 @@ def _deepest(sheet: Sheet, key: str) -> int:
     return sheet.draft.points[keys[place - 1]].level + 1 if place else 1
 
 
-def _moved(part: Part) -> str:
-    return _("Moved: %(part)s") % {"part": part.name}
-
-
-def _levelled(part: Part) -> str:
+def _levelled(_sheet: Sheet, part: Part) -> str:
     return _("Level %(level)s: %(part)s") % {"level": part.level, "part": part.name}
 
 
-def _numbered(part: Part) -> str:
+def _numbered(_sheet: Sheet, part: Part) -> str:
     return _("Numbered: %(part)s") % {"part": part.name}

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from speeches.context_processors import SCHEMES
 from speeches.formats.importers import IMPORTERS
-from speeches.formats.layouts import LAYOUTS
 from speeches.forms.member import PasswordForm, SignInForm
+from speeches.views.exports import in_menu
 from speeches.views.fragments import signed_in
 
 
@@ -59,4 +59,4 @@ def set_scheme(request: HttpRequest) -> HttpResponse:
 @signed_in
 def help_page(request: HttpRequest) -> HttpResponse:
     """Say what the program does, its keys, and how it reads."""
-    return render(request, "speeches/help.html", {"importers": IMPORTERS.values(), "layouts": LAYOUTS.values()})
+    return render(request, "speeches/help.html", {"importers": IMPORTERS.values(), "layouts": in_menu()})

@@ -2,16 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from speeches.models import Section
 from speeches.services import access, drafting
 from speeches.services.writing import section_gone
-from speeches.views import parts, places
+from speeches.views import new_parts, parts, places
 from speeches.views.answers import person, refusals
 from speeches.views.fragments import shown, signed_in
-from speeches.views.sheet import OUTRO, Part, Sheet
+from speeches.views.moves import moved
+from speeches.views.sheet import OUTRO, Sheet
 
 
 @require_safe
@@ -43,14 +43,13 @@ def section_edit(request: HttpRequest, key: str) -> HttpResponse:
 def section_new(request: HttpRequest, pk: int) -> HttpResponse:
     """Open the form of a new section after the section `?after=key`, or before the first one; or store it.
 
-    `stored` is the key of the section once the form has stored it: then writing goes on in that one.
+    Once the form has stored the section, writing goes on in that one, as with a point.
     """
     sheet = parts.sheet_of(access.speech_for(person(request), pk))
-    place = places.new_section(sheet, request.GET.get("after") or None, by=person(request))
-    if stored := request.POST.get("stored"):
-        row = access.section_for(person(request), stored)
-        if row.speech_id != pk:
-            raise access.Missing(f"section {stored}")
+    own = new_parts.key_of(request)
+    place = places.new_section(sheet, request.GET.get("after") or None, by=person(request), key=own)
+    row = new_parts.written(request, access.section_for, lambda row: row.speech_id == pk)
+    if row:
         place = places.going_on(place, places.section(sheet, row, by=person(request)))
     return parts.edit(request, sheet, place)
 
@@ -67,7 +66,7 @@ def section_move(request: HttpRequest, key: str) -> HttpResponse:
         sheet,
         places.section(sheet, row, by=person(request)),
         lambda: drafting.step_section(row, direction, by=person(request), now=timezone.now()),
-        _moved,
+        lambda after, _part: moved(sheet, after, [key]),
     )
 
 
@@ -106,7 +105,3 @@ def _section(request: HttpRequest, key: str) -> tuple[Section, Sheet]:
 
 def _at_outro(request: HttpRequest) -> bool:
     return request.GET.get("at") == "outro"
-
-
-def _moved(part: Part) -> str:
-    return _("Moved: %(part)s") % {"part": part.name}

@@ -199,6 +199,11 @@ class Sheet:
         return self.parts[-len(BACKS) :]
 
     @property
+    def heads(self) -> list[Part]:
+        """The heads of the sections, in order."""
+        return [part for part in self.parts if part.kind == "section"]
+
+    @property
     def last_section(self) -> str:
         """The key of the last section, "" when there is none."""
         return next((part.key for part in reversed(self.parts) if part.kind == "section"), "")

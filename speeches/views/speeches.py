@@ -4,6 +4,8 @@ from copy import copy
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,8 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from speeches.forms.speech import SearchForm, SettingsForm, SpeechForm
-from speeches.services import access, drafting, importing, listing
+from speeches.models import Speech
+from speeches.services import access, drafting, house_styles, importing, intake, jobs, listing, tags
 from speeches.templatetags.wording import titled
+from speeches.views import exports
 from speeches.views.answers import person, refusals
 from speeches.views.fragments import signed_in
 
@@ -21,14 +25,22 @@ from speeches.views.fragments import signed_in
 @require_safe
 @signed_in
 def speech_list(request: HttpRequest) -> HttpResponse:
-    """Show the person's speeches, the last changed first; `q` and `status` narrow, `before` turns the page."""
+    """Show the person's speeches, the last changed first; `q`, `status` and `tag` narrow, `before` turns the page."""
     statuses = listing.statuses(person(request))
-    search = SearchForm(request.GET, statuses=statuses)
+    known = tags.in_use(person(request))
+    search = SearchForm(request.GET, statuses=statuses, tags=known)
     search.is_valid()  # what is not valid does not filter
     asked = {name: value for name, value in search.cleaned_data.items() if value}
     before = listing.Mark.parse(request.GET.get("before", ""))
-    page = listing.page(person(request), text=asked.get("q", ""), status=asked.get("status", ""), before=before)
+    page = listing.page(
+        person(request),
+        text=asked.get("q", ""),
+        status=asked.get("status", ""),
+        tag=asked.get("tag", ""),
+        before=before,
+    )
     address = reverse("speech_list")
+    states = jobs.states(person(request))
     return render(
         request,
         "speeches/speech/list.html",
@@ -36,8 +48,12 @@ def speech_list(request: HttpRequest) -> HttpResponse:
             "page": page,
             "search": search,
             "several": len(statuses) > 1,
-            "asked": bool(asked),
-            "suffixes": " ".join(importing.SUFFIXES),
+            "tags": known,
+            "asked": asked,
+            **exports.menu(),
+            "jobs": bool(states),
+            "open_jobs": sum(state in jobs.OPEN for state in states),
+            "suffixes": " ".join((*importing.SUFFIXES, intake.SUFFIX)),
             "pending": list(importing.pending(person(request), now=timezone.now())),
             "later_pages": before is not None,
             "newest": f"{address}?{urlencode(asked)}" if asked else address,
@@ -61,17 +77,29 @@ def speech_new(request: HttpRequest) -> HttpResponse:
 @signed_in
 @refusals
 def speech_settings(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show and save occasion, date, pace, target and number styles; every member may."""
+    """Show and save occasion, date, tags, pace, target, number styles and house style; every member may."""
     speech = access.speech_for(person(request), pk)
     # A copy for the form, which writes what was sent, right or wrong, into its instance.
-    form = SettingsForm(request.POST if request.method == "POST" else None, instance=copy(speech))
+    data = request.POST if request.method == "POST" else None
+    offered, shown = house_styles.offered(speech), tags.of_speech(speech)
+    form = SettingsForm(data, instance=copy(speech), offered=offered, shown_tags=shown)
     if request.method == "POST" and form.is_valid():
-        changed = {name: form.cleaned_data[name] for name in form.changed_data}
-        drafting.edit_settings(speech, changed, by=person(request), now=timezone.now())
+        _save_settings(speech, form, by=person(request))
         messages.success(request, _("The settings are saved."))
         return redirect("speech_detail", pk=speech.pk)
     context = {"form": form, "speech": speech, "manages": access.manages(person(request), speech)}
     return render(request, "speeches/speech/settings.html", context, status=422 if form.errors else 200)
+
+
+@transaction.atomic
+def _save_settings(speech: Speech, form: SettingsForm, *, by: User) -> None:
+    """Save what the person changed, the tags with all else or not at all."""
+    now = timezone.now()
+    changed = {name: form.cleaned_data[name] for name in form.changed_data if name != "tags"}
+    drafting.edit_settings(speech, changed, by=by, now=now)
+    added, removed = form.changed_tags()
+    if added or removed:
+        tags.change(speech, added=added, removed=removed, by=by, now=now)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

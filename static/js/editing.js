@@ -1,7 +1,8 @@
 /* Opens, saves and leaves parts in their places: one form at a time, and no written text is lost on the way. */
 
 const SILENT = new Set(["hidden", "submit"]);
-const MINE = "mine-"; // a conflict keeps the offered text under these names, as speeches/views/parts.py writes them
+const STAYS = new Set(["stay", "auto"]); // saves after which the form stays, and is written in meanwhile
+const MINE = "mine-"; // a conflict keeps the offered text under these names, as speeches/views/conflicts.py writes them
 const forms = () => [...document.querySelectorAll(".part-form")];
 const fields = (form) => [...form.elements].filter((field) => field.name && !SILENT.has(field.type));
 
@@ -16,6 +17,10 @@ const changed = (form) => "unsaved" in form.dataset || fields(form).some(differs
 /** Returns a form whose text would be lost by leaving. */
 const unsaved = () => forms().find(changed);
 
+function tell(name, detail) {
+  return document.dispatchEvent(new CustomEvent(name, { detail, cancelable: true }));
+}
+
 function say(state) {
   document.getElementById("save").dataset.state = state;
 }
@@ -23,6 +28,7 @@ function say(state) {
 /* -- what is on its way: a form that will be replaced takes no text, one that stays loses none ---- */
 
 let answer = Promise.resolve(true); // the last save: resolves when it is answered, says whether it was taken
+let underway = 0; // requests that change something and are not answered yet
 let hand = null; // the field that had the focus before an exchange, and its caret
 
 document.addEventListener("htmx:beforeSwap", () => {
@@ -53,7 +59,7 @@ function keep([field, value, checked]) {
 /** Takes the marks of an earlier refusal from a form that was saved now. */
 function accept(form) {
   delete form.dataset.unsaved;
-  for (const mark of form.querySelectorAll(".invalid-feedback, .alert")) mark.remove();
+  for (const mark of form.querySelectorAll(".invalid-feedback, .alert, .pf-notice > *")) mark.remove();
   for (const field of form.querySelectorAll(".is-invalid")) {
     field.classList.remove("is-invalid");
     field.removeAttribute("aria-invalid");
@@ -83,11 +89,14 @@ document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig,
   if (requestConfig.verb !== "post") return;
   const form = elt.matches(".part-form") ? elt : null;
   const sent = form ? fields(form).map((field) => [field, field.value, field.checked]) : [];
-  const stays = requestConfig.formData.get("then") === "stay";
+  const stays = STAYS.has(requestConfig.formData.get("then"));
   if (form && !stays) freeze(form, true);
+  underway += 1;
+  if (form) tell("sent", { form, sent });
   answer = new Promise((resolve) => {
     xhr.addEventListener("loadend", () => {
       const taken = xhr.status >= 200 && xhr.status < 300;
+      underway -= 1;
       if (form && !stays) freeze(form, false);
       if (form && taken) {
         sent.forEach(keep); // what was typed since still counts as new
@@ -95,6 +104,7 @@ document.addEventListener("htmx:beforeRequest", ({ detail: { elt, requestConfig,
       }
       if (form && stays && !form.isConnected) carry(form, sent, taken);
       if (taken && unsaved()) say("changed");
+      if (form) tell("answered", { form, sent, taken, status: xhr.status, left: form.isConnected ? form : forms()[0] });
       resolve(taken);
     });
   });
@@ -110,7 +120,8 @@ async function answered() {
 }
 
 document.addEventListener("input", (event) => {
-  if (event.target.closest(".part-form")) say(unsaved() ? "changed" : "saved");
+  const form = event.target.closest(".part-form");
+  if (form) say(form.matches("[data-stale]") ? "held" : unsaved() ? "changed" : "saved");
 });
 
 addEventListener("beforeunload", (event) => {
@@ -201,6 +212,20 @@ function open({ id }) {
   }, { opens: true });
 }
 
+/** Opens a part for a text that was left behind: what was deleted is put back first, a new part gets its form anew. */
+function reopen({ id, back, anew, fill }) {
+  const sheet = () => document.getElementById("document");
+  inTurn(async () => {
+    if (back) await htmx.ajax("POST", back, { source: sheet(), target: sheet(), swap: "outerHTML" });
+    if (!(await close())) return;
+    const place = document.getElementById(id);
+    if (place) await fetchInto(place, place.querySelector(".part-edit").getAttribute("href"));
+    else if (anew) await fetchInto(sheet(), anew);
+    const form = forms()[0];
+    if (form) fill(form);
+  }, { opens: true });
+}
+
 function leave(link) {
   if (unsaved() && !confirm(link.dataset.leave)) return;
   inTurn(async () => {
@@ -208,8 +233,10 @@ function leave(link) {
     const stored = part?.querySelector("[name=stored]");
     const back = stored ? `p-${stored.value}` : part?.id;
     const near = part?.previousElementSibling?.id;
+    const form = part?.querySelector("form");
     if (!(await close())) return;
     say("saved");
+    if (form) tell("left", { form });
     const place = document.getElementById(back) ?? document.getElementById(near);
     (place?.querySelector(".part-edit") ?? document.getElementById("add-section")).focus();
   }, { leaves: true });
@@ -242,6 +269,16 @@ document.addEventListener("click", (event) => {
     if (part) open(part); // a click on the text opens it, dragging over it selects
   }
 });
+
+// From autosave.js: save the open form without anybody noticing. Refused while something else is underway.
+document.addEventListener("autosave", (event) => {
+  const form = unsaved();
+  if (!form || form.matches(".conflict, [data-stale]")) return;
+  if (underway || working) event.preventDefault();
+  else form.querySelector("button[value=auto]")?.click();
+});
+
+document.addEventListener("reopen", (event) => reopen(event.detail));
 
 // From keys.js and undo.js: open the part at the element; do something once the open form is out of the way.
 document.addEventListener("openPart", (event) => open(event.target.closest(".part")));

@@ -12,8 +12,16 @@ const edges = () => ({
   to: Math.min(innerHeight, ...[...document.querySelectorAll(".dock, .undo")].map(top).filter((edge) => edge > 0)) - 12,
 });
 
+/** Returns the part of the outline's row that has the focus, if some of it is in view. */
+function ofRow() {
+  const link = document.activeElement.closest("#outline-rows a");
+  const part = link && document.getElementById(link.hash.slice(1));
+  const { from, to } = edges();
+  return part && part.getBoundingClientRect().bottom > from && top(part) < to ? part : null;
+}
+
 function inHand() {
-  const focused = document.activeElement.closest("#document .part");
+  const focused = document.activeElement.closest("#document .part") ?? ofRow();
   if (focused && focused.id !== "p-new") return focused;
   const { from } = edges();
   return [...document.querySelectorAll("#document .part:not(#p-new)")].find((part) => top(part) >= from);
@@ -45,7 +53,12 @@ let clicked = null; // where the text was clicked to open it
 
 document.addEventListener("focusPart", (event) => {
   const part = document.getElementById(event.detail.id);
-  if (row && row === `r-${event.detail.id.replace(/^p-/, "")}`) return; // moved from the outline: the row keeps the focus
+  // Moved from the outline: the row keeps the focus, and so does the button that moves the chosen ones.
+  const moved = `r-${event.detail.id.replace(/^p-/, "")}`;
+  if (row === moved || document.activeElement.closest("#chosen")) {
+    document.getElementById(moved)?.scrollIntoView({ block: "nearest", behavior: "instant" });
+    return;
+  }
   part?.querySelector(".part-edit")?.focus({ preventScroll: true });
   shown = "";
   requested = part;

@@ -3,10 +3,17 @@
 document.addEventListener("change", (event) => {
   const input = event.target;
   if (input.type !== "file" || !input.dataset.limit) return;
-  const tooLarge = [...input.files].some((file) => file.size > Number(input.dataset.limit));
-  input.setCustomValidity(tooLarge ? input.dataset.tooLarge : "");
+  input.setCustomValidity(wrong([...input.files], input.dataset));
   input.reportValidity();
 });
+
+/* One file is a speech; of several, and of a ZIP, only the sum counts: the report says which file is too large. */
+function wrong(files, { limit, tooLarge, most, tooMuch, number, tooMany }) {
+  const several = files.length > 1 || files.some((file) => file.name.toLowerCase().endsWith(".zip"));
+  if (files.length > Number(number)) return tooMany;
+  if (files.reduce((sum, file) => sum + file.size, 0) > Number(several ? most : limit)) return several ? tooMuch : tooLarge;
+  return "";
+}
 
 /* Without a script the label is a link to the page with this line's form open. */
 function open(label) {

@@ -4,7 +4,7 @@ const SINGLE = ".pf-lead, .pf-heading, .conflict input[type=text]"; // one parag
 
 const form = () => document.querySelector(".part-form");
 const then = (value) => form()?.querySelector(`[name=then][value=${value}]`);
-const writing = (target) => target.matches?.("input, textarea, select");
+const writing = (target) => target.matches?.("input:not([type=checkbox]), textarea, select");
 
 /** Presses a saving button — but which of two texts is kept, no key decides. */
 function save(...values) {
@@ -45,6 +45,15 @@ function nextField(field) {
   next.setSelectionRange(0, 0);
 }
 
+/** Goes to find and replace, with what is selected, as long as that is in one line, to begin with. */
+function find() {
+  const link = document.querySelector("[data-key=F8]");
+  const field = document.activeElement.closest("textarea, input[type=text]");
+  const text = field ? field.value.slice(field.selectionStart, field.selectionEnd) : String(getSelection());
+  link.search = text && text.length <= 150 && !text.includes("\n") ? new URLSearchParams({ text }) : "";
+  link.click();
+}
+
 /** Does what the key stands for here; returns whether it stands for something. */
 function obey(event) {
   const part = partAt(event.target);
@@ -54,6 +63,7 @@ function obey(event) {
   else if (control && key === "s") save("stay", "close");
   else if (control && key === "z" && !writing(event.target) && document.querySelector(".undo")) [...document.querySelectorAll(".undo")].at(-1).querySelector("[type=submit]").click();
   else if (control) return false;
+  else if (key === "f8" && !event.altKey) find();
   else if (event.altKey && /^arrow/.test(key) && part) arrow(event, part);
   else if (event.altKey) return false;
   else if (key === "escape" && form() && !document.querySelector("dialog[open]")) form().querySelector("[data-leave]")?.click();

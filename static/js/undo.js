@@ -1,4 +1,4 @@
-/* The lines that offer to put back what was deleted: each goes with the next change or after half a minute, but stays
+/* The lines that offer to take back a deletion or a move: each goes with the next change or after half a minute, but stays
    while it has the focus or the pointer; one for a whole section (data-keep) stays until it is used or shut. */
 
 const REST = 30000;
@@ -16,7 +16,7 @@ function wait() {
 
 document.addEventListener("htmx:beforeSwap", ({ detail: { target, requestConfig, xhr } }) => {
   const used = new URL(requestConfig.path, location).pathname;
-  if (requestConfig.verb === "post" && xhr.status < 300) {
+  if (requestConfig.verb === "post" && xhr.status < 300 && requestConfig.formData.get("then") !== "auto") {
     for (const line of lines()) if (!("keep" in line.dataset) || new URL(line.action).pathname === used) line.remove();
   }
   kept = target.id === "document" ? lines() : [];
@@ -39,10 +39,11 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches(".undo")) return;
   event.preventDefault();
   event.stopPropagation();
-  const { action } = event.target;
+  const { action, elements } = event.target;
+  const values = elements.way ? { way: elements.way.value } : {};
   const act = () => {
     const target = document.getElementById("document");
-    return htmx.ajax("POST", new URL(action).pathname, { source: target, target, swap: "outerHTML" });
+    return htmx.ajax("POST", new URL(action).pathname, { source: target, target, swap: "outerHTML", values });
   };
   document.dispatchEvent(new CustomEvent("settle", { detail: { act } }));
 }, true);

@@ -92,7 +92,13 @@ def points(speech):
 
 
 @pytest.fixture
-def editor(page, owner, speech, live_server, witness):
+def rest(settings):
+    """Return the seconds of rest before an automatic save: so many that none comes between, but where it is tested."""
+    settings.AUTOSAVE_SECONDS = 3600
+
+
+@pytest.fixture
+def editor(page, owner, speech, live_server, witness, rest):
     """Return the page with the speech open for its owner."""
     sign_in(page.context, owner, live_server)
     page.goto(f"{live_server.url}/speeches/{speech.pk}/")

@@ -1,5 +1,7 @@
 """Words for the editor in a browser: its parts, their forms, the save state, slow answers."""
 
+import json
+
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
@@ -81,3 +83,33 @@ def box(page, selector):
         }""",
         selector,
     )
+
+
+def kept(page):
+    """Return what this browser keeps, in both of its stores, by part."""
+    texts = page.evaluate(
+        """async () => {
+            const database = await new Promise((resolve) => {
+                const request = indexedDB.open("texts");
+                request.onsuccess = () => resolve(request.result);
+            });
+            const all = database.transaction("texts").objectStore("texts");
+            const read = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+            const [names, texts] = await Promise.all([read(all.getAllKeys()), read(all.getAll())]);
+            database.close();
+            return [Object.entries(localStorage), names.map((name, place) => [name, texts[place]])];
+        }"""
+    )
+    found = [{name: json.loads(text) for name, text in store} for store in texts]
+    return [
+        {name.split("/")[3]: copy["values"] for name, copy in store.items() if "gone" not in copy} for store in found
+    ]
+
+
+def wait_until(page, true):
+    """Wait until `true()` holds: what a page does behind the scenes, no locator sees."""
+    for _ in range(500):
+        if true():
+            return
+        page.wait_for_timeout(40)
+    raise AssertionError("it did not come to that")

@@ -89,7 +89,7 @@ def test_sign_in_import_edit_move_download(page, live_server, owner, witness, tm
 
     page.get_by_label("导出", exact=True).click()
     with page.expect_download() as waiting:
-        page.get_by_text("公文版式").click()
+        page.get_by_text("正式稿").click()
     download = waiting.value
     assert download.suggested_filename == "在全市公园管理工作会议上的讲话.docx"
     path = tmp_path / "received.docx"

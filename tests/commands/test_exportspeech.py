@@ -46,6 +46,32 @@ def test_a_source_file_is_written_without_a_database_and_always_the_same(tmp_pat
     assert data == exporting.export_manuscript(manuscript, "official")
 
 
+def test_a_layout_takes_its_options(owner, tmp_path):
+    speech = make_speech(owner)
+    file = tmp_path / "讲话.txt"
+    file.write_text(TEXT, "utf-8")
+    for source, name in (((speech.pk,), "stored"), (("--from", file), "file")):
+        sizes = []
+        for size in ("22", "26"):
+            output = tmp_path / f"{name}_{size}.docx"
+            run(
+                *source,
+                "--layout",
+                "reading_copy",
+                "--option",
+                f"size={size}",
+                "--option",
+                "ticks=minutes",
+                "--output",
+                output,
+            )
+            sizes.append(output.read_bytes())
+        assert sizes[0] != sizes[1]
+    manuscript = importing.read(file.name, file.read_bytes())[1].manuscript
+    chosen = {"size": "26", "ticks": "minutes"}
+    assert sizes[1] == exporting.export_manuscript(manuscript, "reading_copy", options=chosen)
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -56,6 +82,8 @@ def test_a_source_file_is_written_without_a_database_and_always_the_same(tmp_pat
         (["--from", "{folder}/empty.txt"], "empty.txt"),
         (["--from", "{folder}/讲话.txt", "--layout", "nosuch"], "nosuch.*official"),
         (["--from", "{folder}/讲话.txt", "--output", "{folder}"], "directory"),
+        (["--from", "{folder}/讲话.txt", "--layout", "reading_copy", "--option", "size=99"], "size=99.*size=24"),
+        (["--from", "{folder}/讲话.txt", "--layout", "plain", "--option", "size"], "plain.*size="),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line(db, tmp_path, words, why):
@@ -66,3 +94,12 @@ def test_what_cannot_be_done_is_said_in_one_line(db, tmp_path, words, why):
         run("--layout", "official", "--output", tmp_path / "out.docx", *given)
     assert (failure.value.returncode, "\n" in str(failure.value)) == (2, False)
     assert not (tmp_path / "out.docx").exists()
+
+
+@pytest.mark.parametrize(("layout", "suffix"), [("plain", ".txt"), ("markdown", ".md")])
+def test_text_layouts_give_the_speech_back(tmp_path, layout, suffix):
+    file, output = tmp_path / "讲话.txt", tmp_path / f"讲话{suffix}"
+    file.write_text(TEXT, "utf-8")
+    run("--from", file, "--layout", layout, "--output", output)
+    readings = [importing.read(path.name, path.read_bytes())[1] for path in (file, output)]
+    assert readings[1].manuscript == readings[0].manuscript

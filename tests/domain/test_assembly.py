@@ -104,3 +104,48 @@ def test_text_for_a_part_that_does_not_exist_goes_to_the_nearest():
     first, second = manuscript.sections
     assert (first.outro, second.lead_in, second.points[0].lead) == (("丙。",), ("戊。", "己。", "辛。"), "庚。")
     assert parts == ((0, 0), (0, 0), (1, 0), (2, 0), (2, 0), (2, 0), (2, 1), (2, 0))
+
+
+def told(codes, *texts):
+    """Build from lines whose file says what they are: "ordinal/lead/rest", or the text alone."""
+    lines = []
+    for code, text in zip(codes, texts, strict=True):
+        ordinal, lead, rest = text.split("/") if "/" in text else ("", "", text)
+        lines.append(Line(lead + rest, ordinal=ordinal, role=CODES[code], lead=len(lead)))
+    return assemble(passages(lines), [CODES[code] for code in codes])
+
+
+def test_told_words_are_cut_where_the_file_says():
+    manuscript, _ = told("a1h1", "/同志们：/说。树", "一要/快。要好。/种。", "一百二十、/说树。/再说。", "//（一）选苗")
+    assert (manuscript.salutation, manuscript.salutation_run_in, manuscript.opening) == ("同志们：", True, ("说。树",))
+    first, second = manuscript.sections
+    assert first.points == (Point(lead="快。要好。", body=("种。",), run_in=True, source_ordinal="一要"),)
+    assert (second.heading, second.numbered, second.run_in, second.lead_in) == ("说树。", True, True, ("再说。",))
+    assert second.points == (Point(lead="", body=("（一）选苗",), run_in=True, style=NumberStyle.NONE),)
+
+
+def test_told_text_stays_in_its_order():
+    manuscript, parts = told("leblh1l", "甲", "乙", "丙", "丁", "/说树/", "（一）/选苗/", "戊")
+    assert [(section.lead_in, len(section.points), section.outro) for section in manuscript.sections] == [
+        (("甲",), 0, ("乙",)),
+        (("丙", "丁"), 0, ()),
+        ((), 1, ()),
+        (("戊",), 0, ()),
+    ]
+    assert parts == ((1, 0), (1, 0), (2, 0), (2, 0), (3, 0), (3, 1), (4, 0))
+
+
+def test_a_told_number_alone_waits_for_no_words():
+    manuscript, _ = told("h11", "一、/说树/", "（一）//", "/选苗/")
+    assert [(point.lead, point.source_ordinal) for point in manuscript.sections[0].points] == [
+        ("", "（一）"),
+        ("选苗", ""),
+    ]
+
+
+def test_a_told_heading_without_an_ordinal_is_not_numbered():
+    manuscript, _ = told("hh", "一、/说树/", "/二、三产业/")
+    assert [(section.numbered, section.heading) for section in manuscript.sections] == [
+        (True, "说树"),
+        (False, "二、三产业"),
+    ]

@@ -96,9 +96,25 @@ def test_no_outro_without_a_row_of_paragraphs(points):
     assert roles[len(points) + 1] == "body"
 
 
-def test_points_without_a_number_are_no_row():
+def test_the_opening_has_begun_where_an_address_runs_in():
+    found = salutation_roles(passages([Line("同志们，今天说树。"), Line("同志们，树要种好。")]), {})
+    assert found.roles == {0: Role.SALUTATION}
+    found = salutation_roles(passages([Line("同志们，今天说树。"), Line("树要种好。")]), {1: Role.SALUTATION})
+    assert found.roles == {0: Role.SALUTATION, 1: Role.SALUTATION}
+    found = salutation_roles(passages([Line("街坊们树下见，"), Line("各位志愿者：")]), {0: Role.SALUTATION})
+    assert found.roles == {0: Role.SALUTATION, 1: Role.SALUTATION}
+
+
+def test_points_without_a_number_are_a_row_of_their_own():
     texts = ["一、种树", "早。", "深。", "直。", TEXT, "二、浇水"]
-    assert body(*texts, levels={0: 0, 1: 1, 2: 1, 3: 1, 5: 0})[0][4] == "body"
+    assert body(*texts, levels={0: 0, 1: 1, 2: 1, 3: 1, 5: 0})[0][4] == "outro"
+    assert body(*texts[1:], levels={0: 1, 1: 1, 2: 1, 4: 0})[0][3] == "outro"
+    assert body(*texts, levels={0: 0, 2: 1, 3: 1, 5: 0})[0][4] == "body"
+    mixed = ["一、种树", "一要早。早了好。", "深。", "直。", TEXT, "二、浇水"]
+    assert body(*mixed, levels={0: 0, 1: 1, 2: 1, 3: 1, 5: 0})[0][4] == "body"
+
+
+def test_a_row_of_points_that_begins_later_is_none():
     assert body("二要深。深了稳。", TEXT, levels={0: 1})[0] == ["point", "body"]
 
 
@@ -109,6 +125,8 @@ def test_an_outro_before_the_closing():
     assert notes == [Note(4, UNSURE_OUTRO)]
     roles, notes = body(*row, TEXT, levels={0: 1, 1: 1, 2: 1})
     assert (roles[3:], notes) == (["closing"], [Note(4, UNSURE_CLOSING)])
+    roles, notes = body(*row, TEXT, "让我们种树！", levels={0: 1, 1: 1, 2: 1})
+    assert (roles[3:], notes) == (["closing"] * 2, [Note(4, UNSURE_CLOSING)])
     roles, notes = body(*row, *[TEXT] * 4, levels={0: 1, 1: 1, 2: 1})
     assert (roles[3:], notes) == (["outro"] * 4, [Note(4, UNSURE_OUTRO)])
 

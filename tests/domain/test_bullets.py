@@ -1,8 +1,8 @@
-"""Points that a sign or a word marks."""
+"""Points that a sign marks."""
 
 import pytest
 
-from speeches.domain.bullets import bullet_points, counted_points
+from speeches.domain.bullets import bullet_points
 from speeches.domain.passages import passages
 from speeches.domain.reading import Line
 
@@ -26,20 +26,3 @@ def lines(block):
 )
 def test_signs_row_on_row_below_a_heading_are_points(block, levels, expected):
     assert bullet_points(lines(block), levels) == expected
-
-
-@pytest.mark.parametrize(
-    ("block", "levels", "expected"),
-    [
-        ("说树。 第一句话，苗要壮。 第二句话，根要深。", {}, {1: 1, 2: 1}),
-        ("一、树 第一件事是选苗。 说苗。 第二件事是育苗。", {0: 0}, {1: 1, 3: 1}),
-        ("（一）树 第一点，早。 第二点，晚。", {0: 1}, {1: 2, 2: 2}),
-        ("第一点，早。 第二点，晚。 第一点，春。 第二点，秋。", {}, {0: 1, 1: 1, 2: 1, 3: 1}),
-        ("第一点，早。 一、树 第二点，晚。", {1: 0}, {}),
-        ("第一句话，早。 第二件事，晚。", {}, {}),
-        ("第一句话，早。 第三句话，晚。", {}, {}),
-        ("第一句话：早 第二句话：晚", {}, {}),
-    ],
-)
-def test_paragraphs_that_count_in_words_are_points(block, levels, expected):
-    assert counted_points(lines(block), levels) == expected

@@ -7,16 +7,13 @@ from speeches.domain.cleaning import (
     BESIDE_ADVERT,
     EDITOR,
     NEWS,
-    PAGE_NUMBER,
-    RESTRICTION,
-    SOURCE,
     WATERMARK,
-    WEB_PAGE,
     around,
     behind,
     between,
     is_repeatable,
 )
+from speeches.domain.page_furniture import PAGE_NUMBER, RESTRICTION, SEPARATOR, SOURCE, WEB_PAGE
 from speeches.domain.passages import passages
 from speeches.domain.reading import Line
 
@@ -60,6 +57,7 @@ def lines(block):
         ("江州社江州3月8日电（记者某某）大会今天开幕。", NEWS),
         ("本报讯 昨日大会开幕。", NEWS),
         ("演讲全文如下：", NEWS),
+        ("The following is the full text of the speech:", NEWS),
         ("【编者按】", EDITOR),
         ("编者按：" + SPEECH * 8, EDITOR),
     ],
@@ -87,6 +85,11 @@ def test_speech_is_not_taken_for_what_stands_around_it(text):
 def test_page_numbers_and_addresses_between_paragraphs():
     found = between(lines(f"{SPEECH}\n- 2 -\n{SPEECH}\nwww.example.com\n第三页\n12 / 30\nPage 4 of 9\n树多了。"))
     assert found == {1: PAGE_NUMBER, 3: WATERMARK, 4: PAGE_NUMBER, 5: PAGE_NUMBER, 6: PAGE_NUMBER}
+
+
+def test_rows_of_signs_only_separate():
+    assert between(lines(f"{SPEECH}\n* * *\n{SPEECH}\n————")) == {1: SEPARATOR, 3: SEPARATOR}
+    assert between(lines(f"{SPEECH}\n{'—' * 90}")) == {}
 
 
 def test_what_the_drafter_has_given_a_role_stays():

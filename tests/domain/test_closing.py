@@ -2,7 +2,7 @@
 
 import pytest
 
-from speeches.domain.closing import closing_start, gives_thanks, outro_start
+from speeches.domain.closing import closing_start, gives_thanks, outro_start, takes_leave
 from speeches.domain.passages import passages
 from speeches.domain.reading import Line
 
@@ -32,6 +32,11 @@ def tail(*texts):
         ([TEXT, "Fellow citizens, plant a tree."], 1),
         ([TEXT, "Please raise your glasses to the harbour."], 1),
         ([TEXT, "林同志，安息吧！"], 1),
+        ([TEXT, "现在我提议，", "为江州的树，", "为种树的人，", "干杯！"], 1),
+        ([TEXT, "我坚信，树一定会绿。"], 1),
+        ([TEXT, "以上几点，与大家共勉。"], 1),
+        ([TEXT, "请各村回去就种。"], 1),
+        ([TEXT, "Farewell, old oak."], 1),
         ([TEXT, "God bless our harbour and all who sail from it, and God bless the people on the shore."], 1),
         ([TEXT, "谢谢大家！", TEXT, "谢谢！"], 3),
         ([TEXT, "谢谢大家！", TEXT], 3),
@@ -60,13 +65,30 @@ def test_without_points_only_an_address_near_the_end_counts():
     assert closing_start(far, after_point=False, single=False) == (10, False)
 
 
+def test_the_address_before_a_last_word_counts_more_than_that():
+    assert closing_start(tail(TEXT, "同志们！", TEXT, "最后，再种一年。"), after_point=False, single=False) == (
+        1,
+        False,
+    )
+    assert closing_start(tail(TEXT, TEXT, "最后，再种一年。"), after_point=False, single=False) == (2, False)
+
+
+def test_what_takes_leave():
+    assert [takes_leave(text) for text in ("同志们！", "最后，再种一年。", "谢谢大家！", TEXT)] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
 def test_a_call_in_the_middle_of_a_paragraph_closes_nothing():
     texts = [TEXT, "Do not let us forget the trees. They stand. They grow. They give shade."]
     assert closing_start(tail(*texts), after_point=True, single=False) == (2, False)
 
 
-def test_at_most_three_calls_in_a_row_are_the_closing():
-    assert closing_start(tail(TEXT, *["让我们种树！"] * 4), after_point=False, single=False) == (2, False)
+def test_at_most_four_calls_in_a_row_are_the_closing():
+    assert closing_start(tail(TEXT, *["让我们种树！"] * 5), after_point=False, single=False) == (2, False)
 
 
 def test_an_outro_needs_evidence():

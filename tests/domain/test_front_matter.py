@@ -2,8 +2,9 @@
 
 import pytest
 
-from speeches.domain.cleaning import ADVERT, BESIDE_ADVERT, EDITOR, NEWS, RESTRICTION, SOURCE, WEB_PAGE
+from speeches.domain.cleaning import ADVERT, BESIDE_ADVERT, EDITOR, NEWS
 from speeches.domain.front_matter import ABOVE_TITLE, HEADLINE, front_matter
+from speeches.domain.page_furniture import ISSUE, RESTRICTION, SOURCE, WEB_PAGE
 from speeches.domain.passages import passages
 from speeches.domain.reading import Line, Role
 from speeches.domain.title_block import REPEATED
@@ -30,6 +31,17 @@ def test_a_speech_may_begin_at_once():
 def test_the_title_block_ends_at_an_address_or_a_sentence(below):
     found = front(TITLE, "江晚舟", below, TEXT)
     assert (found.body, found.roles) == (2, {0: Role.TITLE, 1: Role.SPEAKER})
+
+
+def test_names_with_a_full_point_belong_to_the_block():
+    found = front("Plant a Tree", "Ann Field, Jr.", "Port Alder, D.C.", "Dear friends,", TEXT)
+    assert (found.body, found.roles) == (3, {0: Role.TITLE, 1: Role.SPEAKER, 2: Role.SPEAKER})
+
+
+def test_the_paper_around_a_title_is_no_theme():
+    found = front("领导参阅", "第12期", "江州市林业局办公室　2025年3月9日", TITLE, "同志们：")
+    assert found.roles == {3: Role.TITLE}
+    assert found.dropped == {0: WEB_PAGE, 1: ISSUE, 2: ISSUE}
 
 
 def test_labels_with_a_colon_belong_to_the_block():

@@ -7,6 +7,7 @@ from speeches.domain.headings import (
     counts_below,
     hinted_headings,
     is_short,
+    may_stand_below,
     part_headings,
     plain_headings,
     possible_headings,
@@ -94,6 +95,25 @@ def test_headings_above_numbers_that_begin_anew(block, anew, plain, below):
 def test_capitals_may_have_a_full_point():
     assert is_short("HIGHWAYS.") is True
     assert is_short("Highways.") is False
+
+
+def test_short_questions_are_headings_if_there_are_several():
+    assert plain(TEXT, "为谁种树？", TEXT, "怎样种树？", TEXT) == [1, 3]
+    assert plain(TEXT, "为谁种树？", TEXT, "关于浇水", TEXT, "关于修枝", TEXT) == [3, 5]
+    assert plain(TEXT, "树为谁种，谁来种？", TEXT, "种完树，谁来管？", TEXT) == []
+
+
+def test_english_headings_may_be_longer():
+    assert is_short("Where the River Comes From and What We Owe It") is True
+    assert is_short("where the river comes from and what we owe it") is False
+    assert is_short("种树" * 17) is False
+    assert is_short("Trees " * 11) is False
+
+
+def test_below_a_number_one_word_is_enough():
+    assert may_stand_below("立志") is True
+    assert may_stand_below("立志。") is False
+    assert may_stand_below("关于立志") is True
 
 
 def test_below_a_title_a_heading_is_only_possible():

@@ -278,3 +278,35 @@ def test_every_text_is_printed_once_and_in_order(manuscript):
     found = paragraphs(manuscript)
     assert "".join(paragraph.text for paragraph in found) == "".join(pieces)
     assert all(paragraph.text for paragraph in found)
+
+
+def test_an_ordinal_among_latin_letters():
+    points = (
+        Point(lead="Lend more. ", body=("To everybody.",), style=NumberStyle.ARABIC_PAREN),
+        Point(lead="", body=("Ask less.",)),
+        Point(),
+        Point(lead="Be kind.", series_start=True, style=NumberStyle.MUST),
+    )
+    manuscript = Manuscript(
+        sections=(Section(heading="Books that travel", points=points), Section(source_ordinal="2.")),
+        styles=NumberStyles(sections=NumberStyle.ARABIC),
+    )
+    numbering = number(manuscript)
+    assert (numbering.sections, numbering.points[0]) == (("1.", "2."), ("(1)", "(2)", "(3)", "一要"))
+    assert [entry.text for entry in paragraphs(manuscript)] == [
+        "1. Books that travel",
+        "(1) Lend more. To everybody.",
+        "(2) Ask less.",
+        "(3)",
+        "一要Be kind.",
+        "2.",
+    ]
+    assert [entry.ordinal for entry in paragraphs(manuscript)] == ["1. ", "(1) ", "(2) ", "(3)", "一要", "2."]
+
+
+def test_an_ordinal_in_a_chinese_speech_has_no_space_before_latin_letters():
+    assert [entry.text for entry in paragraphs(one_section(at(2), Point(level=2, lead="APP要少装。")))] == [
+        "一、把路修好",
+        "1.要有人管。",
+        "2.APP要少装。",
+    ]

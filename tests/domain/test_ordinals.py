@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from speeches.domain.manuscript import NumberStyle
 from speeches.domain.ordinals import LAST, Ordinal, from_chinese, parse, to_chinese, write
+from speeches.domain.script import Script
 
 READ = {
     NumberStyle.CHINESE: {
@@ -220,6 +221,16 @@ def test_a_sequence_goes_by_place(total, written):
     assert tuple(write(NumberStyle.SEQUENCE, number, total) for number in range(1, total + 1)) == written
 
 
+@pytest.mark.parametrize("style", NumberStyle)
+def test_among_latin_letters_brackets_are_theirs(style):
+    latin = {
+        NumberStyle.ARABIC_PAREN: ("(1)", "(2)", "(3)", "(4)", "(5)"),
+    }
+    written = tuple(write(style, number, 5, Script.LATIN) for number in range(1, 6))
+    assert written == latin.get(style, WRITTEN[style])
+    assert write(NumberStyle.CIRCLED, 51, 60, Script.LATIN) == "(51)"
+
+
 def test_circles_end_at_fifty():
     assert [write(NumberStyle.CIRCLED, number, 60) for number in (20, 21, 35, 36, 50, 51)] == [
         "⑳",
@@ -278,9 +289,10 @@ def _read_back(style, number, written):
 
 @pytest.mark.parametrize("style", [style for style in NumberStyle if style is not NumberStyle.NONE])
 @pytest.mark.parametrize("following", ["", "文字", "2020年", " 文字"])
-def test_every_ordinal_written_is_read_back(style, following):
+@pytest.mark.parametrize("script", Script)
+def test_every_ordinal_written_is_read_back(style, following, script):
     for number in range(1, 100):
-        written = write(style, number, 99)
+        written = write(style, number, 99, script)
         assert parse(written + following) == _read_back(style, number, written)
 
 

@@ -128,3 +128,38 @@ def test_headings_in_markdown():
     reading = recognise([Line(text) for text in texts])
     assert [role.value for role in reading.roles][2:] == ["heading", "lead_in", "heading", "lead_in"]
     assert [section.source_ordinal for section in reading.manuscript.sections] == ["## 一、", "## 二、"]
+
+
+TOLD = [
+    Line("在座谈会上的讲话", role=Role.TITLE, lead=0),
+    Line(""),
+    Line("一、二、三产业都要树。", role=Role.OPENING, lead=0),
+    Line("多读书", ordinal="一、", role=Role.HEADING, lead=3),
+    Line("谢谢大家！", role=Role.LEAD_IN, lead=0),
+    Line("路要多走。", ordinal="五、", role=Role.HEADING, lead=5),
+]
+
+
+def test_roles_that_the_file_gives_are_kept_without_a_doubt():
+    reading = recognise(TOLD)
+    assert [role.value for role in reading.roles] == ["title", "blank", "opening", "heading", "lead_in", "heading"]
+    assert reading.manuscript.sections[0].lead_in == ("谢谢大家！",)
+    assert [(note.number, str(note.text)) for note in reading.notes] == [
+        (6, "The source has “五、” here; by its place it will be “二、”.")
+    ]
+
+
+def test_lines_without_a_role_are_recognised_around_those_that_have_one():
+    added = [*TOLD[:5], Line("书要天天读。"), Line("第 3 页"), *TOLD[5:]]
+    reading = recognise(added)
+    assert reading.manuscript.sections[0].lead_in == ("谢谢大家！", "书要天天读。")
+    assert [line.text for line in reading.dropped] == ["第 3 页"]
+    assert [note.number for note in reading.notes] == [8]
+
+
+def test_the_drafter_overrules_the_file():
+    reading = recognise(TOLD, {4: Role.OPENING, 5: Role.DROPPED, 6: Role.POINT})
+    assert reading.manuscript.opening == ("一、二、三产业都要树。", "一、多读书")
+    assert [line.text for line in reading.dropped] == ["谢谢大家！"]
+    assert [(point.source_ordinal, point.lead) for _, point in reading.manuscript.points()] == [("五、", "路要多走。")]
+    assert [role.value for role in reading.roles] == ["title", "blank", "opening", "opening", "dropped", "point"]

@@ -5,7 +5,7 @@ import pytest
 from speeches.domain.manuscript import NumberStyle
 from speeches.domain.ordinals import Ordinal
 from speeches.domain.passages import ends_sentence, is_prose, passages, trim
-from speeches.domain.reading import Line
+from speeches.domain.reading import Line, Role
 
 
 def only(line):
@@ -97,3 +97,42 @@ def test_prose(text, prose):
 
 def test_trim_takes_invisible_characters_too():
     assert trim("\ufeff\u200b　树 木\u00a0\t") == "树 木"
+
+
+TOLD = Line(" 一、把树种活", "Heading 1", "（二）", role=Role.HEADING, lead=5)
+
+
+def test_a_line_whose_file_says_what_it_is_is_taken_to_the_letter():
+    passage = only(TOLD)
+    assert (passage.text, passage.marker, passage.rest, passage.lead) == (
+        "（二） 一、把树种活",
+        "（二）",
+        " 一、把树种活",
+        5,
+    )
+    assert (passage.ordinal, passage.heading_level) == (Ordinal(NumberStyle.CHINESE_PAREN, 2, "（二）"), 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "rest", "lead"),
+    [
+        (TOLD, Role.HEADING, " 一、把树种活", 5),
+        (TOLD, Role.POINT_2, " 一、把树种活", 5),
+        (TOLD, Role.BODY, "一、把树种活", None),
+        (Line(" 一、说树", role=Role.BODY, lead=0), Role.BODY, " 一、说树", 0),
+        (Line(" 一、说树", role=Role.BODY, lead=0), Role.HEADING, "说树", None),
+        (Line(" 一、说树", role=Role.HEADING), Role.HEADING, "说树", None),
+    ],
+)
+def test_what_the_drafter_says_of_such_a_line(line, role, rest, lead):
+    (passage,) = passages([line], {1: role})
+    assert (passage.rest, passage.lead) == (rest, lead)
+
+
+def test_a_row_of_a_table_has_no_marker_unless_the_drafter_makes_it_a_heading():
+    line = Line("一、\t把树种活", style="正文", table=1)
+    passage = only(line)
+    assert (passage.text, passage.marker, passage.rest, passage.ordinal) == (line.text, "", line.text, None)
+    assert passage.tabular
+    (heading,) = passages([line], {1: Role.HEADING})
+    assert (heading.marker, heading.rest, heading.tabular) == ("一、", "把树种活", False)

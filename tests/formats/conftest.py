@@ -15,14 +15,23 @@ def pytest_addoption(parser):
 
 
 @pytest.fixture
-def assert_golden(request):
+def assert_golden(assert_golden_text):
     """Return a check that XML bytes, formatted, equal the golden file of that name."""
-    # The option exists only when this folder was named on the command line.
-    rewrite = request.config.getoption("--rewrite-golden", default=False)
 
     def check(name, xml):
         root = etree.fromstring(xml, etree.XMLParser(remove_blank_text=True))
-        text = etree.tostring(root, pretty_print=True, encoding="unicode")
+        assert_golden_text(name, etree.tostring(root, pretty_print=True, encoding="unicode"))
+
+    return check
+
+
+@pytest.fixture
+def assert_golden_text(request):
+    """Return a check that text equals the golden file of that name."""
+    # The option exists only when this folder was named on the command line.
+    rewrite = request.config.getoption("--rewrite-golden", default=False)
+
+    def check(name, text):
         path = GOLDEN / name
         if rewrite:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,8 +12,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 # ECMA-376, part 1: CT_RPr, CT_PPr, CT_SectPr, CT_Style, CT_Settings; what Word files of ours may hold, in order.
 ORDER = {
-    "rPr": "rStyle rFonts b bCs i iCs snapToGrid spacing w kern position sz szCs highlight u lang",
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr kinsoku wordWrap overflowPunct "
+    "rPr": "rStyle rFonts b bCs i iCs snapToGrid color spacing w kern position sz szCs highlight u rtl lang",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr tabs kinsoku wordWrap overflowPunct "
     "topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing jc "
     "textDirection textAlignment outlineLvl rPr sectPr",
     "sectPr": "headerReference footerReference type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols titlePg "
@@ -22,6 +22,20 @@ ORDER = {
     "settings": "zoom mirrorMargins evenAndOddHeaders defaultTabStop characterSpacingControl compat rsids "
     "themeFontLang clrSchemeMapping decimalSymbol listSeparator",
 }
+
+
+# ECMA-376, part 1, 11 and 15.2: what a part is that a relationship of the kind leads to.
+TYPES = {
+    "officeDocument": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "styles": "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
+    "settings": "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml",
+    "fontTable": "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml",
+    "footer": "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
+    "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
+    "custom-properties": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
+# What stands at the beginning or the end of what.
+ENDS = {"p": ("pPr", 0), "r": ("rPr", 0), "body": ("sectPr", -1)}
 
 
 @dataclass(frozen=True)
@@ -52,10 +66,25 @@ def style_names(data):
     return {style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val") for style in styles}
 
 
-def paragraphs(data):
-    """Return the paragraphs of the document's body."""
+def lines(data):
+    """Return the w:p of the document's body, each as a paragraph."""
     names = style_names(data)
     return [_paragraph(element, names) for element in xml(data, "word/document.xml").iter(f"{W}p")]
+
+
+def paragraphs(data):
+    """Return the paragraphs of the document's body; w:p under one bookmark are one, in the style of the first."""
+    found, unfinished = [], False
+    for line, element in zip(lines(data), xml(data, "word/document.xml").iter(f"{W}p"), strict=True):
+        if unfinished:
+            first = found.pop()
+            line = Paragraph(  # noqa: PLW2901
+                first.style, first.text + line.text, first.bookmarks + line.bookmarks, first.runs + line.runs
+            )
+        found.append(line)
+        starts, ends = (len(list(element.iter(W + kind))) for kind in ("bookmarkStart", "bookmarkEnd"))
+        unfinished = (unfinished or starts > 0) and not ends
+    return found
 
 
 def _paragraph(element, names):
@@ -73,7 +102,7 @@ def _run_style(run, names):
 
 def _text(run):
     """Return the text of a run as Word shows it: white space at the ends of a w:t counts only where it is kept."""
-    marks = {f"{W}tab": "\t", f"{W}br": "\n"}
+    marks = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}softHyphen": "\u00ad"}
     return "".join(
         marks[child.tag] if child.tag in marks else _word_text(child) for child in run if child.tag != f"{W}rPr"
     )
@@ -89,11 +118,18 @@ def faults(data):
     """Return what a strict program would refuse, as sentences."""
     found = parts(data)
     trees = {name: etree.fromstring(content) for name, content in found.items()}
-    return [*_types(found, trees), *_relationships(found, trees), *_order(trees), *_bookmarks(trees), *_styles(trees)]
+    checks = (_order, _ends, _bookmarks, _styles)
+    return [
+        *_types(found, trees),
+        *_relationships(found, trees),
+        *(fault for check in checks for fault in check(trees)),
+    ]
 
 
 def _types(found, trees):
     root = trees["[Content_Types].xml"]
+    if next(iter(found)) != "[Content_Types].xml":
+        yield "the types are not the first part"
     extensions = {entry.get("Extension") for entry in root if entry.tag.endswith("Default")}
     named = [entry.get("PartName").removeprefix("/") for entry in root if entry.tag.endswith("Override")]
     yield from (f"a type for {name}, which is missing" for name in named if name not in found)
@@ -105,12 +141,22 @@ def _types(found, trees):
 
 def _relationships(found, trees):
     reached = {"[Content_Types].xml"}
+    overrides = [entry for entry in trees["[Content_Types].xml"] if entry.tag.endswith("Override")]
+    types = {entry.get("PartName").removeprefix("/"): entry.get("ContentType") for entry in overrides}
     for name, root in trees.items():
         if not name.endswith(".rels"):
             continue
         folder = posixpath.dirname(posixpath.dirname(name))
         owner = posixpath.join(folder, posixpath.basename(name).removesuffix(".rels"))
+        ids = [entry.get("Id") for entry in root]
+        yield from (f"{name} has {twice} twice" for twice in set(ids) if ids.count(twice) > 1)
+        yield from (f"{name} leads out of the file" for entry in root if entry.get("TargetMode"))
         targets = {entry.get("Id"): posixpath.join(folder, entry.get("Target")) for entry in root}
+        yield from (
+            f"{name} says {kind} of {target}, which is {types.get(target)}"
+            for kind, target in ((entry.get("Type").rsplit("/", 1)[-1], targets[entry.get("Id")]) for entry in root)
+            if types.get(target) != TYPES.get(kind)
+        )
         reached |= {name, *targets.values()}
         yield from (
             f"{name} points to {target}, which is missing" for target in targets.values() if target not in found
@@ -135,6 +181,15 @@ def _order(trees):
                     yield f"{name}: {kind} holds {tags}"
                 elif kind != "sectPr" and len(set(tags)) < len(tags):
                     yield f"{name}: {kind} holds one thing twice: {tags}"
+
+
+def _ends(trees):
+    for name, root in trees.items():
+        for kind, (tag, place) in ENDS.items():
+            for element in root.iter(W + kind):
+                children = list(element)
+                if any(child.tag == W + tag and child is not children[place] for child in children):
+                    yield f"{name}: {tag} in the wrong place of {kind}"
 
 
 def _bookmarks(trees):

@@ -79,8 +79,30 @@ def test_settings_take_the_known_styles_and_a_pace_that_people_speak():
         "delivered_on": None,
         "pace": 180,
         "target_minutes": None,
+        "house_style": None,
+        "tags": "",
         **STYLES,
     }
+
+
+@pytest.mark.parametrize(
+    ("seen", "typed", "changed"),
+    [
+        ("甲、乙", "甲 乙", (set(), set())),
+        ("甲、乙", "乙、丙，丁", ({"丙", "丁"}, {"甲"})),
+        ("", "甲", ({"甲"}, set())),
+        ("甲", "", (set(), {"甲"})),
+    ],
+)
+def test_tags_are_compared_with_those_that_were_seen(seen, typed, changed):
+    data = {"pace": "180", **STYLES, "initial-tags": seen, "tags": typed}
+    form = SettingsForm(data, instance=Speech(), shown_tags=["别的手加的"])
+    assert (form.is_valid(), form.changed_tags()) == (True, changed)
+
+
+def test_what_cannot_be_a_tag_is_said_at_the_field():
+    form = SettingsForm({"pace": "180", **STYLES, "tags": "长" * 41}, instance=Speech())
+    assert form.errors == {"tags": [f"“{'长' * 41}” is too long for a tag: 40 characters at most."]}
 
 
 @pytest.mark.parametrize(
@@ -95,16 +117,17 @@ def test_settings_refuse_the_rest(field, value):
 @pytest.mark.parametrize(
     ("data", "kept"),
     [
-        ({}, {"q": "", "status": ""}),
-        ({"q": " 公园 ", "status": "final"}, {"q": "公园", "status": "final"}),
-        ({"q": "公园", "status": "lost"}, {"q": "公园"}),
-        ({"q": "a\x00b", "status": "final"}, {"status": "final"}),
-        ({"q": "字" * 101}, {"status": ""}),
-        ({"q": "公园", "status": "approved"}, {"q": "公园"}),
+        ({}, {"q": "", "status": "", "tag": ""}),
+        ({"q": " 公园 ", "status": "final", "tag": "会议"}, {"q": "公园", "status": "final", "tag": "会议"}),
+        ({"q": "公园", "status": "lost"}, {"q": "公园", "tag": ""}),
+        ({"q": "a\x00b", "status": "final"}, {"status": "final", "tag": ""}),
+        ({"q": "字" * 101}, {"status": "", "tag": ""}),
+        ({"q": "公园", "status": "approved"}, {"q": "公园", "tag": ""}),
+        ({"tag": "别人的"}, {"q": "", "status": ""}),
     ],
 )
 def test_a_search_keeps_what_is_valid(data, kept):
-    form = SearchForm(data, statuses={"final", "drafting"})
+    form = SearchForm(data, statuses={"final", "drafting"}, tags=["会议"])
     assert [value for value, _ in form.fields["status"].choices] == ["", "drafting", "final"]
     form.is_valid()
     assert form.cleaned_data == kept

@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
+from django.utils.datastructures import MultiValueDict
 
 from speeches.domain.reading import Role
 from speeches.forms.upload import ROLE_TITLES, LineForm, UploadForm
@@ -17,23 +18,32 @@ def _in_english():
         yield
 
 
-def _form(text="", name="稿子.txt", data=b""):
-    files = {"file": SimpleUploadedFile(name, data)} if data else {}
-    return UploadForm({"text": text}, files)
+def _form(text="", name="稿子.txt", data=b"", more=()):
+    sent = [(name, data), *more] if data else more
+    files = [SimpleUploadedFile(*file) for file in sent]
+    return UploadForm({"text": text}, MultiValueDict({"file": files} if files else {}))
 
 
 def test_a_file_is_taken():
     form = _form(name="稿子.TXT", data="同志们：".encode())
-    assert (form.is_valid(), form.cleaned_data["file"].name, form.cleaned_data["text"]) == (True, "稿子.TXT", "")
+    assert (form.is_valid(), form.several, form.cleaned_data["text"]) == (True, False, "")
+    assert [file.name for file in form.cleaned_data["file"]] == ["稿子.TXT"]
+
+
+@pytest.mark.parametrize("more", [[("稿.ZIP", b"x")], [("甲.txt", b"x"), ("乙.txt", b"")]])
+def test_several_files_and_a_zip_are_taken(more):
+    form = _form(more=more)
+    assert (form.is_valid(), form.several) == (True, True)
+    assert [file.name for file in form.cleaned_data["file"]] == [name for name, _data in more]
 
 
 def test_pasted_text_is_taken_as_it_is():
     form = _form(text="  同志们：\n\n")
-    assert (form.is_valid(), form.cleaned_data["file"], form.cleaned_data["text"]) == (True, None, "  同志们：\n\n")
+    assert (form.is_valid(), form.cleaned_data["file"], form.cleaned_data["text"]) == (True, [], "  同志们：\n\n")
 
 
 def test_the_browser_offers_what_the_services_read():
-    assert UploadForm().fields["file"].widget.attrs["accept"] == ",".join(importing.SUFFIXES)
+    assert UploadForm().fields["file"].widget.attrs["accept"] == ",".join((*importing.SUFFIXES, ".zip"))
 
 
 @pytest.mark.parametrize("text", ["", " \n\t　 "])
@@ -52,14 +62,22 @@ def test_the_limit_is_said_as_the_services_say_it():
 
 
 def test_an_empty_file_is_refused():
-    files = {"file": SimpleUploadedFile("稿子.txt", b"")}
-    assert UploadForm({"text": ""}, files).errors == {"file": ["The submitted file is empty."]}
+    assert _form(more=[("稿子.txt", b"")]).errors == {"file": ["The submitted file is empty."]}
 
 
 def test_the_limit_holds_for_the_file_to_the_byte(settings):
     settings.UPLOAD_LIMIT = 10
     assert _form(data=b"x" * 10).is_valid() is True
     assert _form(data=b"x" * 11).errors == {"file": [TOO_LARGE]}
+
+
+def test_a_file_among_several_and_a_zip_may_be_larger_and_all_together_not(settings):
+    settings.UPLOAD_LIMIT, settings.INTAKE_LIMIT = 10, 30
+    assert _form(data=b"x" * 11, more=[("乙.txt", b"x" * 19)]).is_valid() is True
+    assert _form(name="稿.zip", data=b"x" * 30).is_valid() is True
+    too_much = {"file": ["Together this is larger than 0 MB. Send it in several parts."]}
+    assert _form(data=b"x" * 11, more=[("乙.txt", b"x" * 20)]).errors == too_much
+    assert _form(name="稿.zip", data=b"x" * 31).errors == too_much
 
 
 def test_the_limit_counts_the_bytes_of_pasted_text(settings):

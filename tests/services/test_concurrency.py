@@ -6,13 +6,31 @@ from contextlib import closing
 from threading import Barrier
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
+from speeches.domain.query import Query
 from speeches.domain.reading import Role
 from speeches.domain.timing import lengths
-from speeches.models import Membership, SourceFile, Speech
-from speeches.services import access, drafting, importing, manuscripts
+from speeches.models import Arrival, HouseStyle, Job, Membership, SourceFile, Speech
+from speeches.services import (
+    access,
+    archives,
+    drafting,
+    house_styles,
+    importing,
+    intake,
+    job_runs,
+    jobs,
+    manuscripts,
+    replacements,
+    tags,
+)
 from tests.builders import NOW, make_manuscript, make_speech
+from tests.formats.bundles.zips import zipped
 
 HANDS = 6
 
@@ -106,6 +124,28 @@ def test_of_edits_of_one_point_exactly_one_wins(at_once, speech, owner):
             assert result.offered == {"lead": f"第{number}人写。"}
 
 
+def test_replacing_and_edits_of_the_same_parts_lose_nothing(at_once, speech, owner, writer):
+    query = Query("小事", "实事")
+    draft, found = replacements.search(speech, query)
+    seen = [replacements.place_of(draft, hit) for hit in found.hits]
+    keys = list(draft.points)[:HANDS]
+
+    def hand(key):
+        point = access.point_for(writer, key)
+        return drafting.edit_point(point, {"lead": f"由{key}写。"}, seen_edition=1, by=writer, now=NOW)
+
+    def replace():
+        return replacements.replace(speech, query, seen, by=owner, now=NOW)
+
+    outcome, *edits = at_once(replace, *[lambda key=key: hand(key) for key in keys])
+    refused = {key for key, edit in zip(keys, edits, strict=True) if isinstance(edit, drafting.StaleEdit)}
+    assert set(outcome.changed) == set(keys) - refused
+    (after,) = at_once(lambda: loaded(speech))
+    written = {key for key in keys if after.points[key].lead == f"由{key}写。"}
+    assert written == set(keys) - refused
+    assert ["小事" in point.body for point in after.points.values()] == [key in written for key in after.points]
+
+
 def test_edits_of_the_front_parts_do_not_refuse_one_another(at_once, speech, owner):
     parts = ("title", "salutation", "opening", "closing")
 
@@ -144,6 +184,56 @@ def test_points_added_moved_and_removed_at_once_all_keep_a_place(at_once, speech
     assert draft.speech.spoken == lengths(draft.manuscript).total
 
 
+def test_moves_of_several_points_at_once_lose_none_and_keep_each_group_in_order(at_once, speech, owner, writer):
+    draft = manuscripts.load(speech)
+    first, second, third = draft.manuscript.sections
+    groups = [[point.key for point in section.points[:3]] for section in (first, second, third)]
+    results = at_once(
+        lambda: drafting.move_points(speech, groups[0], section=second.key, after=None, by=owner, now=NOW),
+        lambda: drafting.move_points(speech, groups[1], section=third.key, after=None, by=writer, now=NOW),
+        lambda: drafting.move_points(speech, groups[2], section=first.key, after="end", by=owner, now=NOW),
+        lambda: drafting.move_section(draft.sections[third.key], after=None, by=writer, now=NOW),
+    )
+    assert kinds(results) == ["Draft"] * 4
+    (fresh,) = at_once(lambda: loaded(speech))
+    assert sorted(fresh.points) == sorted(draft.points)
+    assert fresh.speech.serial == draft.speech.serial + 4
+    homes = {section.key: [point.key for point in section.points] for section in fresh.manuscript.sections}
+    assert next(iter(homes)) == third.key
+    rows = list(fresh.points.values())
+    assert len({(row.section_id, row.position) for row in rows}) == len(rows)
+    for group, home in zip(groups, (second, third, first), strict=True):
+        assert [key for key in homes[home.key] if key in group] == group
+
+
+def test_of_hands_that_undo_one_move_at_once_all_find_it_undone(at_once, speech, owner):
+    draft = manuscripts.load(speech)
+    keys, target = list(draft.points)[:3], draft.manuscript.sections[2].key
+    (moved,) = at_once(lambda: drafting.move_points(speech, keys, section=target, after=None, by=owner, now=NOW))
+    results = at_once(*[lambda: drafting.undo(speech, moved.back, by=owner, now=NOW) for _ in range(HANDS)])
+    assert [result.manuscript for result in results] == [draft.manuscript] * HANDS
+    (fresh,) = at_once(lambda: loaded(speech))
+    assert (fresh.manuscript, fresh.speech.serial) == (draft.manuscript, draft.speech.serial + 2)
+
+
+def test_a_move_is_undone_while_others_write_and_move(at_once, speech, owner, writer):
+    draft = manuscripts.load(speech)
+    keys, sections = list(draft.points), list(draft.sections)
+    move = {"section": sections[1], "after": None}
+    (moved,) = at_once(lambda: drafting.move_points(speech, keys[:2], **move, by=owner, now=NOW))
+    results = at_once(
+        lambda: drafting.undo(speech, moved.back, by=owner, now=NOW),
+        lambda: drafting.edit_point(draft.points[keys[0]], {"lead": "改。"}, seen_edition=1, by=writer, now=NOW),
+        lambda: drafting.step_point(draft.points[keys[5]], 1, by=writer, now=NOW),
+        lambda: drafting.add_point(draft.sections[sections[0]], after=None, values={"lead": "新。"}, by=owner, now=NOW),
+    )
+    assert kinds(results) == ["Draft"] * 3 + ["tuple"]
+    (fresh,) = at_once(lambda: loaded(speech))
+    leads = [point.lead for point in fresh.manuscript.sections[0].points]
+    assert (fresh.points[keys[0]].lead, len(fresh.points)) == ("改。", len(keys) + 1)
+    assert [lead for lead in leads if lead != "新。"] == ["改。", *(draft.points[key].lead for key in keys[1:4])]
+
+
 def test_of_two_owners_who_remove_each_other_one_stays(at_once, speech, owner, writer):
     def promote():
         Membership.objects.filter(speech=speech).update(role=Membership.Role.OWNER)
@@ -179,3 +269,82 @@ def test_of_roles_given_quickly_one_after_another_none_is_lost(at_once, source):
     assert at_once(*[lambda line=line: hand(line) for line in (4, 5, 6, 7)]) == [None] * 4
     (stored,) = at_once(lambda: importing.roles_of(SourceFile.objects.get(pk=source.pk)))
     assert stored == dict.fromkeys((4, 5, 6, 7), Role.BODY)
+
+
+def test_a_click_that_is_doubled_begins_one_job(at_once, speech, owner):
+    results = at_once(*[lambda: archives.start([speech.pk], "plain", by=owner) for _ in range(HANDS)])
+    assert kinds(results) == ["Job"] * HANDS
+    assert at_once(Job.objects.count) == [1]
+
+
+@pytest.fixture
+def job(at_once, speech, owner):
+    (job,) = at_once(lambda: archives.start([speech.pk], "plain", by=owner))
+    return job
+
+
+def test_of_workers_that_take_a_job_at_once_one_does_it(at_once, job):
+    assert at_once(*[lambda: job_runs.work.call(job.pk) for _ in range(HANDS)]) == [None] * HANDS
+    (done,) = at_once(Job.objects.get)
+    assert (done.state, done.attempts) == ("done", 1)
+
+
+def test_of_people_who_look_at_a_dead_job_at_once_one_revives_it(at_once, job):
+    now = timezone.now()
+
+    def die():
+        Job.objects.update(state="running", attempts=1, heartbeat_at=now - 2 * jobs.SILENCE)
+        DBTaskResult.objects.update(status=TaskResultStatus.RUNNING)
+
+    at_once(die)
+    assert at_once(*[lambda: jobs.revive(now=now) for _ in range(HANDS)]) == [None] * HANDS
+    assert at_once(lambda: DBTaskResult.objects.filter(status=TaskResultStatus.READY).count()) == [1]
+
+
+def test_a_job_is_cancelled_while_it_is_done(at_once, job):
+    at_once(lambda: jobs.cancel(job), lambda: job_runs.work.call(job.pk))
+    (ended,) = at_once(Job.objects.get)
+    assert ended.state in {"cancelled", "done"}
+    assert (ended.state == "done") == bool(ended.filename)
+
+
+def test_a_text_that_several_jobs_read_in_at_once_is_stored_once(at_once, owner):
+    text = "在读书会上的讲话\n各位读者：\n今天讲一点。\n".encode()
+
+    def read_in(number):
+        bundle = zipped({"2018年/读书/甲.txt": text, f"{number}/乙.txt": text})
+        job = intake.start([SimpleUploadedFile(f"{number}.zip", bundle)], by=owner, now=NOW)
+        job_runs.work.call(job.pk)
+
+    assert at_once(*[lambda number=number: read_in(number) for number in range(HANDS)]) == [None] * HANDS
+    (outcomes,) = at_once(lambda: sorted(Arrival.objects.values_list("outcome", flat=True)))
+    assert outcomes == ["read"] + ["skipped"] * (2 * HANDS - 1)
+    assert at_once(Speech.objects.filter(title="在读书会上的讲话").count) == [1]
+
+
+def test_new_tags_that_several_give_at_once_are_made_once(at_once, owner):
+    def give(number):
+        names = {"甲", "乙", "丙", str(number)}
+        tags.change(make_speech(owner), added=names, removed=set(), by=owner, now=NOW)
+
+    assert at_once(*[lambda number=number: give(number) for number in range(HANDS)]) == [None] * HANDS
+    assert at_once(lambda: sorted(tags.in_use(owner))) == [sorted([*map(str, range(HANDS)), "甲", "乙", "丙"])]
+
+
+@pytest.fixture
+def styles(speech, staff):
+    HouseStyle.objects.all().delete()
+    return [HouseStyle.objects.create(name=f"版式{number}") for number in range(HANDS)]
+
+
+def test_of_several_new_defaults_one_stays(styles, staff, at_once):
+    done = at_once(*(lambda row=row: house_styles.make_default(row, by=staff) for row in styles))
+    assert done == [None] * HANDS
+    assert at_once(lambda: HouseStyle.objects.filter(is_default=True).count()) == [1]
+
+
+def test_fields_of_a_house_style_that_several_change_are_all_kept(styles, staff, at_once):
+    given = ({"lines": 20}, {"margin_top": 30}, {"lead": "bold"}, {"title_size": 48})
+    at_once(*(lambda one=one: house_styles.save(styles[0], one, by=staff) for one in given))
+    (stored,) = at_once(lambda: HouseStyle.objects.get(pk=styles[0].pk))
+    assert (stored.lines, stored.margin_top, stored.lead, stored.title_size) == (20, 30, "bold", 48)

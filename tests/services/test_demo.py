@@ -19,7 +19,7 @@ def test_the_demo_speech_is_read_as_it_was_written():
     assert all(section.heading and len(section.lead_in) == 1 and not section.outro for section in manuscript.sections)
     assert [point.source_ordinal for _, point in manuscript.points()] == ["一要", "二要", "三要"] * 7
     assert all(point.run_in and len(point.body) == 1 for _, point in manuscript.points())
-    text = demo._TEXT.read_text("utf-8")
+    text = demo.TEXT.read_text("utf-8")
     assert 3500 <= len("".join(text.split())) <= 4500
 
 

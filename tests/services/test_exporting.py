@@ -9,8 +9,9 @@ from django.contrib.auth.models import User
 
 from speeches.domain.numbering import paragraphs
 from speeches.formats.layouts import LAYOUTS
-from speeches.models import Speech
+from speeches.models import HouseStyle, Speech
 from speeches.services import drafting, exporting, manuscripts
+from speeches.views.previews import OWN
 from tests.builders import NOW, make_manuscript, make_speech
 
 
@@ -55,6 +56,63 @@ def test_an_unknown_layout_is_named(owner):
         exporting.export_manuscript(make_manuscript(), "nosuch")
 
 
+def test_a_layout_takes_its_options_and_the_first_choice_without_them(owner):
+    speech = make_speech(owner)
+    plain = exporting.export(speech, "reading_copy", by=None).data
+    ((size, *_),) = [
+        [value for value, _title in option.choices]
+        for option in LAYOUTS["reading_copy"].options
+        if option.name == "size"
+    ]
+    assert exporting.export(speech, "reading_copy", by=None, options={"size": size}).data == plain
+    assert exporting.export(speech, "reading_copy", by=None, options={"size": "26"}).data != plain
+    manuscript = manuscripts.load(speech).manuscript
+    assert exporting.export_manuscript(manuscript, "reading_copy", options={"size": "26"}) != plain
+
+
+@pytest.mark.parametrize("options", [{"size": "99"}, {"colour": "red"}, {"size": ""}, {"size": "24", "colour": "red"}])
+def test_what_a_layout_does_not_offer_is_refused(owner, options):
+    speech = make_speech(owner)
+    for layout in ("reading_copy", "plain"):
+        with pytest.raises(exporting.UnknownOption):
+            exporting.export(speech, layout, by=owner, options=options)
+        with pytest.raises(exporting.UnknownOption):
+            exporting.export_manuscript(make_manuscript(), layout, options=options)
+
+
+def test_no_option_is_called_like_a_word_of_the_preview():
+    names = {option.name for layout in LAYOUTS.values() for option in layout.options}
+    assert names & set(OWN) == set()
+
+
+def test_the_house_style_of_the_speech_is_printed(owner):
+    speech = make_speech(owner)
+    usual = exporting.export_unsigned(speech, "official")
+    HouseStyle.objects.filter(is_default=True).update(is_default=False)
+    chosen = HouseStyle.objects.create(name="只为一稿", title_size=36)
+    Speech.objects.filter(pk=speech.pk).update(house_style=chosen)
+    own = exporting.export_unsigned(Speech.objects.get(), "official")
+    assert own != usual
+    Speech.objects.update(house_style=None)
+    HouseStyle.objects.filter(pk=chosen.pk).update(is_default=True)
+    assert exporting.export_unsigned(Speech.objects.get(), "official") == own
+
+
+def test_the_pace_of_the_speech_sets_the_minute_marks(owner):
+    speech = make_speech(owner)
+    files = []
+    for pace in (200, 100):
+        Speech.objects.update(pace=pace)
+        files.append(exporting.export_unsigned(Speech.objects.get(), "reading_copy", options={"ticks": "minutes"}))
+    assert (files[0] == files[1], exporting.export_unsigned(speech, "plain") == b"") == (False, False)
+
+
+def test_files_of_one_speech_have_names_of_their_own():
+    names = [exporting.filename("新年好", layout) for layout in LAYOUTS.values()]
+    assert names == ["新年好.md", "新年好.docx", "新年好（提纲）.docx", "新年好.txt", "新年好（大字稿）.docx"]
+    assert exporting.filename("", LAYOUTS["outline"], ".pdf") == "讲话稿（提纲）.pdf"
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [
@@ -75,7 +133,9 @@ def test_an_unknown_layout_is_named(owner):
     ],
 )
 def test_a_title_becomes_a_safe_file_name(title, name):
-    assert exporting.filename(title, ".docx") == name
+    assert exporting.filename(title, LAYOUTS["official"]) == name
+    for layout in LAYOUTS.values():
+        assert len(exporting.filename(title, layout, ".pdf").encode()) <= 255
     assert len(name.encode()) <= 255
 
 

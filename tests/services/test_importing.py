@@ -7,9 +7,12 @@ from django_tasks_db.models import DBTaskResult
 
 from speeches.domain.reading import Role
 from speeches.formats.base import UnreadableFile
+from speeches.formats.importers import IMPORTERS
 from speeches.models import SourceFile, Speech
 from speeches.services import access, drafting, importing, kept_files, manuscripts, upkeep
 from tests.builders import NOW
+from tests.formats.compound_writer import compound_file, word_document
+from tests.formats.word_writer import paragraph, word_file
 
 TEXT = """在全市读书节上的讲话
 （2026年4月23日）
@@ -23,6 +26,9 @@ TEXT = """在全市读书节上的讲话
 　　让我们都做爱书的人！
 """
 DATA = TEXT.encode()
+WORD = word_file("".join(map(paragraph, TEXT.split())))
+OLD = compound_file({"WordDocument": word_document()})
+RICH = IMPORTERS["legacy"].sample
 
 
 @pytest.fixture
@@ -38,7 +44,7 @@ def test_an_upload_is_kept_under_its_digest(source, owner, settings):
     assert (source.name, source.size, source.importer) == ("讲话.txt", len(DATA), "plain_text")
     assert (source.uploaded_by, source.uploaded_at, source.speech) == (owner, NOW, None)
     assert kept(settings) == [source.digest]
-    assert kept_files.fetch(source.digest) == DATA
+    assert kept_files.SOURCES.fetch(source.digest) == DATA
 
 
 def test_the_stored_bytes_are_read_like_the_file(source):
@@ -205,3 +211,36 @@ def test_a_preview_sweeps_what_waited_for_a_day(source, owner, settings, django_
     assert sorted(SourceFile.objects.values_list("name", flat=True)) == ["三.txt", "二.txt"]
     assert third.digest in kept(settings)
     assert source.digest not in kept(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "importer"),
+    [
+        ("讲话.doc", WORD, "word"),
+        ("讲话.txt", WORD, "word"),
+        ("讲话.docx", OLD, "legacy"),
+        ("讲话.docx", RICH, "legacy"),
+        ("讲话.doc", RICH, "legacy"),
+        ("讲话.txt", DATA, "plain_text"),
+        ("讲话.docx", DATA, "word"),
+        ("讲话.doc", DATA, "legacy"),
+        ("讲话.docx", b"", "word"),
+    ],
+)
+def test_what_a_file_is_counts_more_than_what_it_is_called(name, data, importer):
+    assert importing.importer_for(name, data).code == importer
+
+
+def test_a_file_that_is_called_otherwise_is_read_with_a_note(owner):
+    source = importing.preview(name="讲话.doc", data=WORD, by=owner, now=NOW)
+    text = importing.read("讲话.doc", WORD)[0]
+    note = "The name ends in .doc, but the file is of another kind and was read as such: Word."
+    assert [str(note) for note in text.notes] == [note]
+    assert importing.source_text(source) == text
+    assert importing.read("讲话.docx", WORD)[0].notes == ()
+
+
+@pytest.mark.parametrize("name", ["~$讲话.docx", "稿/~$讲话.doc"])
+def test_a_lock_file_of_word_is_said_to_be_one(name):
+    with pytest.raises(UnreadableFile, match=r"Choose the file without ~\$"):
+        importing.read(name, b"\x06owner" + bytes(155))

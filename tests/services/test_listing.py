@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from speeches.models import Membership
-from speeches.services import listing
+from speeches.services import listing, tags
 from speeches.services.listing import Mark
 from tests.builders import make_manuscript, make_speech
 
@@ -81,12 +81,24 @@ def test_status_narrows(owner):
     assert _titles(listing.page(owner, status="final")) == ["定了的"]
 
 
-def test_two_queries_however_many_speeches(owner, django_assert_num_queries):
+def test_a_tag_narrows(owner, stranger):
+    tags.give(_speech(owner, "防汛的", days=1), ["防汛", "会议"])
+    tags.give(_speech(owner, "开会的"), ["会议"])
+    tags.give(_speech(stranger, "别人的"), ["会议"])
+    page = listing.page(owner, tag="会议")
+    assert (_titles(page), page.total) == (["防汛的", "开会的"], 2)
+    assert [[tag.name for tag in speech.tags.all()] for speech in page.speeches] == [["会议", "防汛"], ["会议"]]
+    assert (_titles(listing.page(owner, tag="防汛")), _titles(listing.page(owner, tag="没有的"))) == (["防汛的"], [])
+    assert listing.ids(owner, tag="会议") == [speech.pk for speech in page.speeches]
+
+
+def test_three_queries_however_many_speeches(owner, django_assert_num_queries):
     for number in range(6):
-        _speech(owner, f"第{number}篇", updated_by=owner)
-    with django_assert_num_queries(2):
-        page = listing.page(owner, text="篇", status="drafting")
+        tags.give(_speech(owner, f"第{number}篇", updated_by=owner), ["会议"])
+    with django_assert_num_queries(3):
+        page = listing.page(owner, text="篇", status="drafting", tag="会议")
         assert [speech.updated_by.username for speech in page.speeches] == ["owner"] * 6
+        assert [len(speech.tags.all()) for speech in page.speeches] == [1] * 6
 
 
 def test_a_mark_is_what_it_writes():

@@ -1,15 +1,18 @@
 """Every address of the product: who is let in, and by which methods; an address that is not listed here fails."""
 
+from functools import cache
+
 import pytest
 from django.http import HttpResponseNotAllowed
 from django.test import Client
 from django.urls import URLPattern, reverse
 
 from speeches.formats.layouts import LAYOUTS
-from speeches.models import Membership
-from speeches.services import importing
+from speeches.models import HouseStyle, Membership
+from speeches.services import archives, importing
 from speeches.urls import urlpatterns
 from tests.builders import NOW, make_speech
+from tests.offices import keep_pdf
 
 READ, WRITE = {"GET", "HEAD"}, {"POST"}
 PUBLIC = {"login": READ | WRITE, "logout": WRITE, "set_language": WRITE, "set_scheme": WRITE}
@@ -20,10 +23,13 @@ OWN = {
     "import_new": READ | WRITE,
     "password_change": READ | WRITE,
     "help": READ,
+    "archive_new": WRITE,
+    "job_list": READ,
 }
 """Open to whoever is signed in: what they show is the person's own."""
 SHARED = {
     "import_preview": READ | WRITE,
+    "import_reading": READ,
     "import_confirm": WRITE,
     "import_discard": WRITE,
     "speech_detail": READ,
@@ -32,10 +38,21 @@ SHARED = {
     "section_new": READ | WRITE,
     "speech_settings": READ | WRITE,
     "speech_delete": READ | WRITE,
+    "rescue": WRITE,
+    "parts_move": READ | WRITE,
+    "move_undo": WRITE,
     "removal_list": READ,
+    "replacement_list": READ | WRITE,
+    "replacement_undo": WRITE,
     "member_list": READ | WRITE,
     "member_remove": WRITE,
     "export": READ,
+    "pdf": READ,
+    "preview": READ,
+    "preview_pages": READ,
+    "job_detail": READ,
+    "job_file": READ,
+    "job_cancel": WRITE,
     "section_detail": READ,
     "section_edit": READ | WRITE,
     "section_move": WRITE,
@@ -51,7 +68,23 @@ SHARED = {
     "point_restore": WRITE,
 }
 """Belongs to a speech or an upload: for everybody else it does not exist."""
-ALL = PUBLIC | OWN | SHARED
+OFFICE = {
+    "house_style_list": READ,
+    "house_style_detail": READ | WRITE,
+    "house_style_new": READ | WRITE,
+    "house_style_default": WRITE,
+    "house_style_delete": READ | WRITE,
+    "house_style_sample": WRITE,
+}
+"""The office's own: everybody looks."""
+KEPT = {
+    "house_style_detail": WRITE,
+    "house_style_new": READ | WRITE,
+    "house_style_default": WRITE,
+    "house_style_delete": READ | WRITE,
+}
+"""What of it only staff may do."""
+ALL = PUBLIC | OWN | SHARED | OFFICE
 FORM = "application/x-www-form-urlencoded"
 EVERY = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
@@ -72,22 +105,43 @@ PARAMETERS = named(urlpatterns)
 
 
 @pytest.fixture
-def address(owner, writer):
+def address(owner, writer, worker):
     """Return a function from a name to the address of something that `owner` has."""
     speech = make_speech(owner)
     Membership.objects.create(speech=speech, user=writer)
     section = speech.sections.all()[0]
     source = importing.preview(name="稿.txt", data="讲话\n同志们：\n好。\n".encode(), by=owner, now=NOW)
-    known = {"pk": speech.pk, "user": writer.pk, "part": "title", "layout": next(iter(LAYOUTS))}
+    word = next(code for code, layout in LAYOUTS.items() if layout.word)
+    known = {"pk": speech.pk, "user": writer.pk, "part": "title", "layout": word, "replacement": 1}
     keys = {"section": section.key, "point": section.points.all()[0].key}
+
+    @cache
+    def finished():
+        job = archives.start([speech.pk], "plain", by=owner)
+        worker()
+        return job.pk
 
     def of(name):
         mine = {**known, "key": keys["section" if name.startswith("section") or name == "point_new" else "point"]}
         if name.startswith("import"):
             mine["pk"] = source.pk
+        if name in {"job_detail", "job_file", "job_cancel"}:
+            mine["pk"] = finished()
+        if name == "preview_pages":
+            mine["digest"] = keep_pdf(speech, owner)
+        if name in OFFICE:
+            mine["pk"] = HouseStyle.objects.get_or_create(name="试用版式")[0].pk
         return reverse(name, kwargs={parameter: mine[parameter] for parameter in PARAMETERS[name]})
 
     return of
+
+
+def answered(client, method, address, *sent, **more):
+    """Return the answer; a file that it hands out is read to the end, and so closed."""
+    response = client.generic(method, address, *sent, **more)
+    if response.streaming:
+        response.getvalue()
+    return response
 
 
 def test_every_address_is_listed():
@@ -113,20 +167,26 @@ def test_for_strangers_there_is_nothing(name, address, stranger_client):
         assert stranger_client.generic(method, address(name), "seen_edition=1", FORM).status_code == 404
 
 
+@pytest.mark.parametrize("name", KEPT)
+def test_what_is_the_offices_only_staff_change(name, address, owner_client):
+    for method in KEPT[name]:
+        assert owner_client.generic(method, address(name), "name=x", FORM).status_code == 403
+
+
 @pytest.mark.parametrize("name", PARAMETERS)
-def test_other_methods_are_refused(name, address, owner_client):
-    client = Client() if name in PUBLIC else owner_client
+def test_other_methods_are_refused(name, address, owner_client, staff_client):
+    client = Client() if name in PUBLIC else staff_client if name in OFFICE else owner_client
     allowed = ALL[name] | ({"PUT"} if name == "login" else set())  # Django's view takes PUT for POST
     for method in EVERY:
-        refused = isinstance(client.generic(method, address(name)), HttpResponseNotAllowed)
+        refused = isinstance(answered(client, method, address(name)), HttpResponseNotAllowed)
         if method not in allowed:
             assert refused
 
 
 @pytest.mark.parametrize("name", [name for name, methods in ALL.items() if "GET" in methods])
-def test_no_page_is_kept_by_the_browser(name, address, owner_client):
-    client = Client() if name in PUBLIC else owner_client
-    assert "no-store" in client.get(address(name))["Cache-Control"]
+def test_no_page_is_kept_by_the_browser(name, address, owner_client, staff_client):
+    client = Client() if name in PUBLIC else staff_client if name in OFFICE else owner_client
+    assert "no-store" in answered(client, "GET", address(name))["Cache-Control"]
 
 
 @pytest.mark.parametrize("removed", ["point-%00", "section-%00", "point-", "point-" + "a" * 11, "speech-aaaaaaaaaa"])

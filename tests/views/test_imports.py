@@ -8,6 +8,7 @@ from django.urls import reverse
 from speeches.domain.reading import Role
 from speeches.models import SourceFile, Speech
 from speeches.services import kept_files
+from speeches.services.importing import SUFFIXES
 
 NEW = reverse("import_new")
 ENGLISH = {"accept-language": "en"}
@@ -63,7 +64,7 @@ def test_a_file_is_kept_and_previewed(owner, owner_client):
     source = SourceFile.objects.get()
     assert (response.status_code, response["Location"]) == (302, _address("import_preview", source))
     assert (source.name, source.uploaded_by, source.speech) == ("公园（三稿）.txt", owner, None)
-    assert kept_files.fetch(source.digest).decode() == TEXT
+    assert kept_files.SOURCES.fetch(source.digest).decode() == TEXT
     assert Speech.objects.count() == 0
 
 
@@ -71,12 +72,14 @@ def test_pasted_text_is_kept_and_previewed(owner_client):
     response = owner_client.post(NEW, {"text": TEXT})
     source = SourceFile.objects.get()
     assert response["Location"] == _address("import_preview", source)
-    assert kept_files.fetch(source.digest).decode() == TEXT
+    assert kept_files.SOURCES.fetch(source.digest).decode() == TEXT
 
 
 def test_the_form_names_the_kinds_and_the_limit(owner_client):
     html = owner_client.get(NEW, headers=ENGLISH).content.decode()
-    assert ('accept=".txt"' in html, 'data-limit="10485760"' in html, ".txt, at most 10 MB." in html) == (True,) * 3
+    accept, kinds = f'accept="{",".join(SUFFIXES)},.zip"', f"{' '.join(SUFFIXES)}, each at most 10 MB."
+    assert (accept in html, 'data-limit="10485760"' in html, kinds in html) == (True,) * 3
+    assert {".txt", ".md"} <= set(SUFFIXES)
 
 
 @pytest.mark.parametrize(("query", "ready"), [("", False), ("?from=text", True)])
@@ -90,10 +93,11 @@ def test_the_field_asked_for_is_ready(owner_client, query, ready):
     ("file", "said"),
     [
         (("稿.txt", b"%PDF-1.7"), "This is a PDF, not plain text."),
-        (("稿.txt", b"PK\3\4" + b"word/" * 9), "This is a Word file, not plain text."),
+        (("稿.txt", b"PK\3\4" + b"word/" * 9), "The file is damaged or did not arrive whole."),
         (("稿.txt", b" \n "), "The file holds only white space."),
-        (("稿.exe", b"x"), "“稿.exe” is of a kind that cannot be read yet. Save it as .txt."),
-        (("稿.md", b"x"), "“稿.md” is of a kind that cannot be read yet."),
+        (("稿.exe", b"x"), f"“稿.exe” is of a kind that cannot be read yet. Save it as {' / '.join(SUFFIXES)}."),
+        (("稿.wps", b"x"), "This is no file of Word or WPS, whatever its name says."),
+        (("~$稿.docx", b"x"), "“~$稿.docx” only says that somebody has the file open in Word; it holds no text."),
     ],
 )
 def test_what_cannot_be_read_is_said_at_the_field_and_not_kept(owner_client, settings, file, said):
@@ -123,12 +127,19 @@ def test_a_file_above_the_limit_is_refused_by_the_form(owner_client, settings):
     assert (response.status_code, response.context["form"].errors) == (422, {"file": [said]})
 
 
-@pytest.mark.parametrize("data", [{"text": "字" * 200}, {"file": _file("字" * 200)}])
-def test_a_body_above_the_limit_is_refused_unread(owner_client, settings, data):
-    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 500
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ({"text": "字" * 200}, "This is larger than 10 MB."),
+        ({"text": "字" * 400}, "Together this is larger than 0 MB."),
+        ({"file": _file("字" * 400)}, "Together this is larger than 0 MB."),
+    ],
+)
+def test_a_body_above_the_limit_is_refused_unread(owner_client, settings, data, said):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = settings.INTAKE_LIMIT = 500
     response = owner_client.post(NEW, data, headers=ENGLISH)
     html = response.content.decode()
-    assert (response.status_code, 'role="alert">This is larger than 10 MB.' in html) == (413, True)
+    assert (response.status_code, f'role="alert">{said}' in html) == (413, True)
     assert (SourceFile.objects.count(), _kept(settings)) == (0, [])
 
 
@@ -302,7 +313,7 @@ def test_a_file_that_is_gone_is_not_stored(source, owner_client, settings):
 def test_a_long_text_has_one_select_and_asks_no_more_of_the_database(owner_client, django_assert_num_queries):
     lines = ["在会议上的讲话", "同志们：", *(f"这是第{number}段话，大家都要听一听。" for number in range(500))]
     address = owner_client.post(NEW, {"text": "\n".join(lines)})["Location"]
-    with django_assert_num_queries(3):  # session, person, source file
+    with django_assert_num_queries(4):  # session, person, source file, a speech with the same text
         html = owner_client.get(address).content.decode()
     assert (html.count('class="line '), html.count("<select")) == (502, 1)
 

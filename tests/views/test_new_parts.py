@@ -32,7 +32,7 @@ def after_stay(client, new, **changes):
     """Return what the form holds once it was saved and kept open, as the browser has it then; and the answer."""
     data = fields(client.get(new, headers=HTMX)) | {"serial": "1", "lead": "新写的一条。", "then": "stay"} | changes
     response = client.post(new, data, headers=HTMX)
-    held = {field.name: field.value for field in tree(response).xpath("//input[@hx-swap-oob]")}
+    held = {field.name: field.value or "" for field in tree(response).xpath("//input[@hx-swap-oob]")}
     return data | held, response
 
 
@@ -55,7 +55,7 @@ def test_writing_goes_on_in_the_stored_point(owner_client, point, new):
     held |= {"lead": "改了一次。"}
     response = owner_client.post(new, held, headers=HTMX)
     assert (response["HX-Reswap"], beside(response)[0]) == ("none", "p-new-text")
-    held |= {field.name: field.value for field in tree(response).xpath("//input[@hx-swap-oob]")}
+    held |= {field.name: field.value or "" for field in tree(response).xpath("//input[@hx-swap-oob]")}
     closed = owner_client.post(new, held | {"lead": "又改一次。", "then": "close"}, headers=HTMX)
     added = Point.objects.get(lead="又改一次。")
     assert (added.edition, Point.objects.filter(section=point.section).count()) == (3, 4)
@@ -167,3 +167,54 @@ def test_a_stored_point_can_be_emptied(owner_client, point):
 def test_a_new_point_offers_a_section_after_it(owner_client, new):
     form = with_class(tree(owner_client.get(new, headers=HTMX)), "part-form")[0]
     assert form.xpath(".//span[@class='pf-add']/button/@value") == ["add_section"]
+
+
+def test_a_form_sent_twice_stores_its_part_once(owner_client, speech, point, new):
+    section = f"{reverse('section_new', kwargs={'pk': speech.pk})}?after=end"
+    for address, text in ((new, {"lead": "只写一次。"}), (section, {"heading": "只写一次", "numbered": "on"})):
+        data = fields(owner_client.get(address)) | text | {"then": "close"}
+        first, again = (owner_client.post(address, data) for _ in range(2))
+        assert (first.status_code, first["Location"]) == (302, again["Location"])
+    assert Point.objects.filter(lead="只写一次。").count() == 1
+    assert Section.objects.filter(heading="只写一次").count() == 1
+
+
+def test_two_new_forms_are_two_parts(owner_client, new):
+    for _ in range(2):
+        owner_client.post(new, fields(owner_client.get(new)) | {"lead": "同样的一句。"})
+    assert Point.objects.filter(lead="同样的一句。").count() == 2
+
+
+def test_a_form_sent_twice_with_another_text_shows_both(owner_client, new):
+    data = fields(owner_client.get(new)) | {"lead": "第一次写的。", "then": "close"}
+    owner_client.post(new, data)
+    conflict = owner_client.post(new, data | {"lead": "第二次写的。"})
+    added = Point.objects.get(lead="第一次写的。")
+    assert (conflict.status_code, fields(conflict)["stored"], fields(conflict)["lead"]) == (
+        409,
+        added.key,
+        "第二次写的。",
+    )
+    owner_client.post(new, fields(conflict) | {"then": "close"})
+    assert [row.lead for row in Point.objects.filter(key=added.key)] == ["第二次写的。"]
+
+
+def test_a_refused_new_part_keeps_its_key(owner_client, new):
+    data = fields(owner_client.get(new)) | {"lead": "坏\x02"}
+    assert fields(owner_client.post(new, data))["key"] == data["key"]
+
+
+@pytest.mark.parametrize("key", ["", "short", "\x00" * 10, "ABCDEFGHIJ", "' or 1=1 --"])
+def test_a_key_that_none_can_be_is_not_taken(owner_client, new, key):
+    owner_client.post(new, {"seen_edition": "0", "lead": "新的。", "key": key})
+    assert Point.objects.get(lead="新的。").key != key
+    assert owner_client.post(new, {"seen_edition": "0", "lead": "错的。", "stored": key or "x"}).status_code == 404
+
+
+def test_a_key_of_another_speech_is_taken_already(owner_client, stranger, new):
+    theirs = Point.objects.filter(section__speech=make_speech(stranger)).first()
+    owner_client.post(new, {"seen_edition": "0", "lead": "新的。", "key": theirs.key})
+    assert (Point.objects.get(lead="新的。").key != theirs.key, Point.objects.get(pk=theirs.pk).lead) == (
+        True,
+        theirs.lead,
+    )

@@ -5,6 +5,8 @@ from axes.models import AccessAttempt
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 
 from speeches.formats.importers import IMPORTERS
 from speeches.formats.layouts import LAYOUTS
@@ -164,8 +166,10 @@ def test_help_names_every_key_importer_and_layout(owner_client, language):
     assert [f"<kbd>{key.press}</kbd>" in html for key in KEYS] == [True] * len(KEYS)
     suffixes = [" ".join(importer.suffixes) for importer in IMPORTERS.values()]
     assert [suffix in html for suffix in suffixes] == [True] * len(suffixes)
-    shown = [layout.title in html for layout in LAYOUTS.values()]
-    assert shown == [language == "en"] * len(shown)
+    colon = ": " if language == "en" else "："
+    with translation.override(language):
+        shown = [f"{gettext(layout.title)}{colon}{gettext(layout.hint)}" in html for layout in LAYOUTS.values()]
+    assert shown == [True] * len(shown)
 
 
 def test_help_is_for_those_who_are_signed_in(client):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from speeches.domain.manuscript import Manuscript, Point, Section
 from speeches.models import Membership, SourceFile
-from speeches.services import listing
+from speeches.services import listing, tags
 from tests.builders import make_manuscript, make_speech
 from tests.pages import tree
 
@@ -160,17 +160,19 @@ def test_the_pages_together_show_every_speech_once(owner, owner_client, monkeypa
 
 def test_the_number_of_queries_does_not_grow(owner, owner_client, django_assert_num_queries):
     for number in range(2):
-        _titled(owner, f"第{number}篇", updated_by=owner)
-    with django_assert_num_queries(6):  # session, person, statuses, speeches, how many in all, imports that wait
+        tags.give(_titled(owner, f"第{number}篇", updated_by=owner), ["会议"])
+    # session, person, statuses, tags, speeches and theirs, how many in all, imports that wait, jobs
+    with django_assert_num_queries(9):
         owner_client.get(LIST)
     for number in range(20):
-        _titled(
+        speech = _titled(
             owner,
             f"又{number}篇",
             updated_by=owner,
             updated_at=datetime(2026, 3, 3, tzinfo=UTC) + timedelta(hours=number),
         )
-    with django_assert_num_queries(6):
+        tags.give(speech, ["会议", f"第{number}次"])
+    with django_assert_num_queries(9):
         owner_client.get(LIST)
 
 

@@ -1,79 +1,122 @@
 """公文版式: the page of GB/T 9704-2012 with 22 lines of 28 characters, for a speech."""
 
-import math
+from dataclasses import replace
 from functools import lru_cache
 
 from speeches.domain import numbering
 from speeches.domain.manuscript import Manuscript
 from speeches.domain.messages import gettext_noop
+from speeches.domain.script import Script, is_right_to_left, script_of
 from speeches.formats.base import Layout, LayoutContext
-from speeches.formats.house_style import HouseStyle
-from speeches.formats.ooxml import anchors, document, properties, template
-from speeches.formats.ooxml.page import PAGE_HEIGHT, PAGE_WIDTH, Page, page_number, twips
+from speeches.formats.house_style import Grid, HouseStyle, NumberPlace, for_script
+from speeches.formats.ooxml import anchors, document, geometry, properties, template, title_block
+from speeches.formats.ooxml.faces import letters_in, letters_of_text, word_styles
+from speeches.formats.ooxml.page import Page, page_number, twips
 from speeches.formats.ooxml.styles import Style, StyleId
 from speeches.formats.ooxml.typography import LetterFormat, ParagraphFormat
 
 _CODE = "official"
-_NUMBER_LINE = 320  # twips; exact line of the page number
-_NUMBER_DEPTH = 548  # twips; measured: with this line, the dashes' upper edge is then 7 mm under the text area (7.5)
+_CENTRED = ParagraphFormat(align="center")
 
 
 @lru_cache(maxsize=32)
-def _template(house: HouseStyle) -> template.Template:
-    return template.build(_page(house), (*_title_block(house), *_headings(house), *_text(house), *_page_numbers(house)))
+def _template(house: HouseStyle, *, right_to_left: bool) -> template.Template:
+    normal = _normal(house, right_to_left=right_to_left)
+    styles = (
+        normal,
+        *_title_block(house),
+        *_headings(house),
+        *_text(house),
+        *word_styles(house),
+        *_page_numbers(house),
+    )
+    return template.build(_page(house), styles)
 
 
 def _page(house: HouseStyle) -> Page:
-    top, bottom = twips(house.margin_top), twips(house.margin_bottom)
-    left, right = twips(house.margin_left), twips(house.margin_right)
+    dashes = ("— ", " —") if house.number_dashes else ("", "")
     return Page(
-        top=top,
-        bottom=bottom,
-        left=left,
-        right=right,
-        footer_distance=bottom - _NUMBER_DEPTH,
-        grid_line=_line(house),
-        grid_characters=math.floor((_cell(house) - house.text_size * 10) / 20 * 4096),
-        odd_foot=page_number(StyleId.NUMBER_ODD),
-        even_foot=page_number(StyleId.NUMBER_EVEN),
+        top=twips(house.margin_top),
+        bottom=twips(house.margin_bottom),
+        left=twips(house.margin_left),
+        right=twips(house.margin_right),
+        footer_distance=geometry.footer_distance(house),
+        grid_line=geometry.line(house) if house.grid is Grid.CELLS else 0,
+        grid_characters=geometry.character_grid(house),
+        odd_foot=page_number(StyleId.NUMBER_ODD, *dashes),
+        even_foot=page_number(StyleId.NUMBER_EVEN, *dashes),
+        first_foot=house.number_first_page,
     )
 
 
-def _line(house: HouseStyle) -> int:
-    """Return the pitch of the lines in twips."""
-    return (PAGE_HEIGHT - twips(house.margin_top) - twips(house.margin_bottom)) // house.lines
+def _normal(house: HouseStyle, *, right_to_left: bool) -> Style:
+    """Return what all styles are based on.
 
-
-def _cell(house: HouseStyle) -> float:
-    """Return the width of one character's cell in twips."""
-    return (PAGE_WIDTH - twips(house.margin_left) - twips(house.margin_right)) / house.characters
+    Chinese text is set to an even edge, as its characters are. Latin words would gape: they keep to the left.
+    """
+    chinese = house.script is Script.CHINESE
+    return Style(
+        id=StyleId.NORMAL,
+        based_on=None,
+        letters=replace(
+            letters_of_text(house),
+            grid=False,
+            spacing=geometry.letter_spacing(house),
+            kern=0,
+            size=house.text_size,
+            right_to_left=right_to_left or None,
+        ),
+        paragraph=ParagraphFormat(
+            chinese_rules=chinese,
+            grid=False,
+            line=geometry.line(house),
+            align="both" if chinese else "left",
+            right_to_left=right_to_left or None,
+        ),
+    )
 
 
 def _title_block(house: HouseStyle) -> tuple[Style, ...]:
-    normal = Style(
-        id=StyleId.NORMAL,
-        based_on=None,
-        letters=LetterFormat(
-            chinese=house.text_face,
-            latin=house.latin_face,
-            grid=False,
-            spacing=math.floor(_cell(house) - house.text_size * 10) - 1,
-            kern=0,
-            size=house.text_size,
-        ),
-        paragraph=ParagraphFormat(chinese_rules=True, grid=False, line=_line(house), align="both"),
-    )
     # The spacing that fits 28 letters of the text on a line has no business between those of the title.
-    title = LetterFormat(chinese=house.title_face, bold=False, spacing=0, size=house.title_size)
-    byline = LetterFormat(chinese=house.byline_face)
-    centred = ParagraphFormat(align="center")
+    title = replace(letters_in(house, house.title_face), bold=_is_latin(house), spacing=0, size=house.title_size)
+    byline = letters_in(house, house.byline_face)
     return (
-        normal,
-        Style(id=StyleId.TITLE, letters=title, paragraph=centred),
-        Style(id=StyleId.SUBTITLE, letters=byline, paragraph=centred),
-        Style(id=StyleId.SPEAKER, letters=byline, paragraph=centred),
-        Style(id=StyleId.DATE, letters=byline, paragraph=centred),
-        Style(id=StyleId.SALUTATION, following=StyleId.OPENING, paragraph=ParagraphFormat(align="left")),
+        Style(id=StyleId.TITLE, letters=title, paragraph=_title_lines(house)),
+        Style(id=StyleId.SUBTITLE, letters=byline, paragraph=_CENTRED),
+        Style(id=StyleId.SPEAKER, letters=byline, paragraph=_CENTRED),
+        Style(id=StyleId.DATE, letters=byline, paragraph=_CENTRED),
+        Style(
+            id=StyleId.SALUTATION,
+            following=StyleId.OPENING,
+            paragraph=replace(_apart(house), together=_is_latin(house) or None, align="left"),
+        ),
+    )
+
+
+def _title_lines(house: HouseStyle) -> ParagraphFormat:
+    line = geometry.line_of(house, house.title_size)
+    if _is_latin(house):
+        return replace(_CENTRED, line=line, after=geometry.line(house) // 2, together=True)
+    return _CENTRED if line == geometry.line(house) else replace(_CENTRED, line=line)
+
+
+def _is_latin(house: HouseStyle) -> bool:
+    """Tell whether what stands out does so by its weight: Chinese has a face for each layer, Latin has not."""
+    return house.script is Script.LATIN
+
+
+def _apart(house: HouseStyle) -> ParagraphFormat:
+    """Return how paragraphs are told apart: Latin ones without an indent by half a line below them."""
+    if _is_latin(house) and not house.indent:
+        return ParagraphFormat(line=geometry.line(house), after=geometry.line(house) // 2)
+    return ParagraphFormat()
+
+
+def _indented(house: HouseStyle) -> ParagraphFormat:
+    return replace(
+        _apart(house),
+        first_line=round(house.indent * geometry.character(house)),
+        first_line_characters=100 * house.indent,
     )
 
 
@@ -81,25 +124,22 @@ def _headings(house: HouseStyle) -> tuple[Style, ...]:
     """Return the lines that stand alone: 一、 in 黑体, （一） in 楷体, 1. and （1） in the text's face (7.3.3)."""
     faces = (house.level_1_face, house.level_2_face, house.text_face, house.text_face)
     ids = (StyleId.HEADING_1, StyleId.HEADING_2, StyleId.HEADING_3, StyleId.HEADING_4)
+    bold = (_is_latin(house), _is_latin(house), house.level_3_bold, house.level_3_bold)
     return tuple(
         Style(
             id=style,
             following=StyleId.LEAD_IN if style is StyleId.HEADING_1 else StyleId.BODY,
-            letters=LetterFormat(chinese=face, bold=False),
-            paragraph=ParagraphFormat(
-                keep_next=True,
-                first_line=round(house.indent * _cell(house)),
-                first_line_characters=100 * house.indent,
-                outline=level,
+            letters=replace(
+                letters_in(house, face), bold=bold[level], italic=(_is_latin(house) and level == 1) or None
             ),
+            paragraph=replace(_indented(house), keep_next=True, outline=level),
         )
         for level, (style, face) in enumerate(zip(ids, faces, strict=True))
     )
 
 
 def _text(house: HouseStyle) -> tuple[Style, ...]:
-    """Return one style that holds the indent, one for each role on it that looks the same, and those of letters."""
-    indent = ParagraphFormat(first_line=round(house.indent * _cell(house)), first_line_characters=100 * house.indent)
+    """Return one style that holds the indent, and one on it for each role that looks the same."""
     roles = (
         StyleId.SALUTATION_RUN_IN,
         StyleId.OPENING,
@@ -113,21 +153,20 @@ def _text(house: HouseStyle) -> tuple[Style, ...]:
         StyleId.CLOSING,
     )
     return (
-        Style(id=StyleId.TEXT, paragraph=indent),
+        Style(id=StyleId.TEXT, paragraph=_indented(house)),
         *(Style(id=role, based_on=StyleId.TEXT) for role in roles),
-        Style(id=StyleId.SALUTATION_WORDS, based_on=None),
-        Style(id=StyleId.HEADING_WORDS, based_on=None, letters=LetterFormat(chinese=house.level_1_face)),
-        Style(id=StyleId.LEAD_WORDS, based_on=None, letters=LetterFormat(chinese=house.lead_face)),
-        Style(id=StyleId.ORDINAL, based_on=None),
-        Style(id=StyleId.HEADING_ORDINAL, based_on=StyleId.HEADING_WORDS),
-        Style(id=StyleId.LEAD_ORDINAL, based_on=StyleId.LEAD_WORDS),
     )
 
 
 def _page_numbers(house: HouseStyle) -> tuple[Style, ...]:
+    """Return the page numbers: one letter from the outer edge (7.5), or both in the middle."""
     letters = LetterFormat(chinese=house.number_face, latin=house.number_face, spacing=0, size=house.number_size)
-    odd = ParagraphFormat(line=_NUMBER_LINE, right=house.number_size * 10, align="right")
-    even = ParagraphFormat(line=_NUMBER_LINE, left=house.number_size * 10, align="left")
+    line, letter = geometry.number_line(house), house.number_size * 10
+    if house.number_place is NumberPlace.CENTRE:
+        odd = even = ParagraphFormat(line=line, align="center")
+    else:
+        odd = ParagraphFormat(line=line, right=letter, align="right")
+        even = ParagraphFormat(line=line, left=letter, align="left")
     return (
         Style(id=StyleId.NUMBER_ODD, letters=letters, paragraph=odd),
         Style(id=StyleId.NUMBER_EVEN, letters=letters, paragraph=even),
@@ -135,22 +174,25 @@ def _page_numbers(house: HouseStyle) -> tuple[Style, ...]:
 
 
 def _write(manuscript: Manuscript, context: LayoutContext) -> bytes:
-    paragraphs = numbering.paragraphs(anchors.with_keys(manuscript))
-    return _template(context.house or HouseStyle()).write(
-        document.body(paragraphs),
-        properties.core(manuscript.title.replace("\n", ""), context),
-        properties.custom(_CODE, context),
+    house = for_script(context.house, script_of(manuscript))
+    numbered = numbering.paragraphs(anchors.with_keys(manuscript))
+    printed = title_block.set_out(numbered, house, title_width=geometry.title_width(house))
+    latin = _is_latin(house)
+    title, language = manuscript.title.replace("\n", " " if latin else ""), "en-US" if latin else "zh-CN"
+    return _template(house, right_to_left=latin and is_right_to_left(manuscript)).write(
+        document.body(printed), properties.core(title, context, language), properties.custom(_CODE, context)
     )
 
 
 LAYOUT = Layout(
     code=_CODE,
     title=gettext_noop("Official format"),
-    hint=gettext_noop("GB/T 9704: 22 lines of 28 characters, page numbers outside"),
+    hint=gettext_noop("The whole speech, set in its house style, with page numbers"),
     suffix=".docx",
     content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     write=_write,
     word=True,
     anchored=True,
     whole_text=True,
+    reads_back=True,
 )

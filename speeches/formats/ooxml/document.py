@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile, zip_longest
 
 from speeches.domain.numbering import Paragraph
 from speeches.formats.ooxml.anchors import anchor
@@ -33,44 +34,39 @@ _ORDINALS = {
 }
 _POINTS = (StyleId.POINT_1, StyleId.POINT_2, StyleId.POINT_3)
 _POINT_HEADINGS = (StyleId.HEADING_2, StyleId.HEADING_3, StyleId.HEADING_4)
-_TITLE_BLOCK = frozenset({"title", "subtitle", "speaker", "date"})
-_DASHES = ("—", "―", "─", "－", "–", "-")
-_BRACKETS = ("（", "(", "〔", "［", "[")
+TITLE_BLOCK = frozenset({"title", "subtitle", "speaker", "date"})
 _SENTENCE_END = re.compile(r"[。！？；：…!?;:.][”’」』）)》〉】]*\s*\Z")
 
 
-def body(paragraphs: Sequence[Paragraph]) -> str:
-    """Return the paragraphs of `w:body`, with a blank line between the title block and the speech.
+def body(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield the paragraphs of `w:body`, with a blank line between the title block and the speech.
 
     An empty speech gives one blank paragraph: a document without any is not sound.
     """
-    return "".join(_body(paragraphs)) or BLANK
-
-
-def _body(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    in_title_block = False
-    for index, entry in enumerate(paragraphs):
-        if entry.field in _TITLE_BLOCK:
-            in_title_block = True
-        elif in_title_block:
-            in_title_block = False
+    if not paragraphs:
+        yield BLANK
+    above = sum(1 for _ in takewhile(lambda entry: entry.field in TITLE_BLOCK, paragraphs))
+    for number, (entry, following) in enumerate(zip_longest(paragraphs, paragraphs[1:]), 1):
+        if number == above + 1 > 1:
             yield BLANK
-        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-        style, words = _look(entry, following)
-        yield paragraph(style, anchor(entry), index + 1, _runs(entry, words))
+        style, words = look(entry, following)
+        yield paragraph(style, anchor(entry), number, runs(entry, words))
 
 
-def _runs(entry: Paragraph, words: StyleId | None) -> tuple[tuple[StyleId | None, str], ...]:
+def runs(entry: Paragraph, words: StyleId | None) -> tuple[tuple[StyleId | None, str], ...]:
     """Return the runs of a paragraph whose beginning stands in the letter style `words`.
 
-    The ordinal has a run and a style of its own, so that whoever reads the file can tell it from the text.
+    The ordinal has a run and a style of its own, so that whoever reads the file can tell it from the text; so has what
+    a title block was given round its words.
     """
+    if entry.ordinal and entry.field in TITLE_BLOCK:
+        return ((StyleId.ADDED, entry.ordinal), (None, entry.lead), (StyleId.ADDED, entry.rest))
     if not entry.ordinal and words is None:
-        return ((None, _whole(entry)),)
+        return ((None, entry.text),)
     return ((_ORDINALS[words], entry.ordinal), (words, entry.lead), (None, entry.rest))
 
 
-def _look(entry: Paragraph, following: Paragraph | None) -> tuple[StyleId, StyleId | None]:
+def look(entry: Paragraph, following: Paragraph | None) -> tuple[StyleId, StyleId | None]:
     """Return the paragraph's style and, where its beginning stands out, the style of those letters."""
     if entry.field == "lead":
         if _stands_alone(entry, following):
@@ -91,13 +87,3 @@ def _stands_alone(entry: Paragraph, following: Paragraph | None) -> bool:
     if following is not None and following.field == "body" and following.key == entry.key:
         return True
     return _SENTENCE_END.search(entry.lead) is None
-
-
-def _whole(entry: Paragraph) -> str:
-    """Return the paragraph's text; what a printed title block needs and the manuscript has not is added."""
-    text = entry.text
-    if entry.field == "subtitle" and not text.lstrip().startswith(_DASHES):
-        return f"——{text}"
-    if entry.field == "date" and not text.lstrip().startswith(_BRACKETS):
-        return f"（{text}）"
-    return text

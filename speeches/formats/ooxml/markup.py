@@ -10,6 +10,11 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def attribute(text: str) -> str:
+    """Return `text` as it may stand between double quotation marks."""
+    return escape(text).replace('"', "&quot;")
+
+
 def xml_bytes(markup: str) -> bytes:
     """Encode `markup` as UTF-8 and drop what XML 1.0 forbids: control characters, lone surrogates, U+FFFE, U+FFFF.
 

@@ -58,6 +58,8 @@ def set_up(document: Document, page: Page) -> None:
         _foot(section.even_page_footer, page.even_foot)
     if not page.first_foot:
         section.different_first_page_header_footer = True
+        _foot(section.first_page_footer, page.odd_foot)
+        _empty(section.first_page_footer)
 
 
 def _grid(document: Document, page: Page) -> None:
@@ -79,13 +81,33 @@ def _foot(footer: _Footer, paragraph: str) -> None:
     root.append(parse_xml(paragraph))
 
 
+def _empty(footer: _Footer) -> None:
+    """Leave the paragraph of a foot and its style, so that the page below it is as high as the others."""
+    for child in footer.part.element.xpath("./w:p/*[not(self::w:pPr)]"):
+        child.getparent().remove(child)
+
+
 def page_number(style: StyleId, before: str = "— ", after: str = " —") -> str:
     """Return the paragraph with the page's number between two texts, whose marks are those of the Chinese face.
 
     — 1 — by default (GB/T 9704-2012, 7.5: 一字线).
     """
-    text = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
-    around = [text.format(piece) if piece else "" for piece in (before, after)]
-    number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-    return f"<w:p {nsdecls('w')}>{properties}{around[0]}{number}{around[1]}</w:p>"
+    return _line(style, _text(before), _field("PAGE"), _text(after))
+
+
+def page_of_pages(style: StyleId, before: str, between: str, after: str = "") -> str:
+    """Return the paragraph with the page's number and the number of pages: 第 3 页　共 26 页, or Page 3 of 26."""
+    return _line(style, _text(before), _field("PAGE"), _text(between), _field("NUMPAGES"), _text(after))
+
+
+def _line(style: StyleId, *runs: str) -> str:
+    return f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+
+
+def _text(text: str) -> str:
+    hint = "" if text.isascii() else '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+    return f'<w:r>{hint}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+
+
+def _field(name: str) -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'

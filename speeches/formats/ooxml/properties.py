@@ -21,7 +21,7 @@ _CUSTOM_SPACES = (
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-def core(title: str, context: LayoutContext) -> bytes:
+def core(title: str, context: LayoutContext, language: str = "zh-CN") -> bytes:
     """Return docProps/core.xml.
 
     The identifier repeats speech and revision, as speech:12:3, for programs that lose the custom properties; a speech
@@ -34,7 +34,7 @@ def core(title: str, context: LayoutContext) -> bytes:
         ("dc:title", title),
         ("dc:creator", context.author),
         ("dc:identifier", identifier),
-        ("dc:language", "zh-CN"),
+        ("dc:language", language),
     )
     inner = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in named if text)
     for name in ("dcterms:created", "dcterms:modified"):

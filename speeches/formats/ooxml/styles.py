@@ -42,8 +42,22 @@ class StyleId(StrEnum):
     ORDINAL = "Ordinal"
     HEADING_ORDINAL = "HeadingOrdinal"
     LEAD_ORDINAL = "LeadOrdinal"
+    TOTAL = "OutlineTotal"
+    MINUTES = "OutlineMinutes"
     NUMBER_ODD = "PageNumberOdd"
     NUMBER_EVEN = "PageNumberEven"
+    HEADING_ALONE = "HeadingAlone"
+    CONTINUATION = "Continuation"
+    CONTINUATION_KEPT = "ContinuationKept"
+    CLOSING_KEPT = "SpeechClosingKept"
+    POINT_KEPT = "PointKept"
+    SALUTATION_ALONE = "SalutationAlone"
+    TIMED = "Timed"
+    TIMED_CONTINUATION = "TimedContinuation"
+    MINUTE_MARK = "MinuteMark"
+    PAGE_OF_PAGES = "PageOfPages"
+    RIGHT_TO_LEFT = "RightToLeft"
+    ADDED = "Added"
 
 
 # Word knows these by their English names and shows them in its own language: 标题, 副标题, 标题 1 …
@@ -78,10 +92,26 @@ NAMES = BUILT_IN | {
     StyleId.ORDINAL: "序号",
     StyleId.HEADING_ORDINAL: "标题语序号",
     StyleId.LEAD_ORDINAL: "段旨句序号",
+    StyleId.TOTAL: "提纲总时长",
+    StyleId.MINUTES: "提纲时长",
     StyleId.NUMBER_ODD: "单页页码",
     StyleId.NUMBER_EVEN: "双页页码",
+    StyleId.HEADING_ALONE: "无文标题",
+    StyleId.CONTINUATION: "续句",
+    StyleId.CONTINUATION_KEPT: "续句连排",
+    StyleId.CLOSING_KEPT: "结尾段连排",
+    StyleId.POINT_KEPT: "要点连排",
+    StyleId.SALUTATION_ALONE: "称谓单行",
+    StyleId.TIMED: "计时段",
+    StyleId.TIMED_CONTINUATION: "计时续句",
+    StyleId.MINUTE_MARK: "分钟标",
+    StyleId.PAGE_OF_PAGES: "页次",
+    StyleId.RIGHT_TO_LEFT: "右起文字",
+    StyleId.ADDED: "排印补字",
 }
-_OF_FOOTERS = frozenset({StyleId.NUMBER_ODD, StyleId.NUMBER_EVEN})
+_NOT_OFFERED = frozenset(
+    {StyleId.NUMBER_ODD, StyleId.NUMBER_EVEN, StyleId.PAGE_OF_PAGES, StyleId.RIGHT_TO_LEFT, StyleId.ADDED}
+)
 _OF_LETTERS = frozenset(
     {
         StyleId.SALUTATION_WORDS,
@@ -90,6 +120,10 @@ _OF_LETTERS = frozenset(
         StyleId.ORDINAL,
         StyleId.HEADING_ORDINAL,
         StyleId.LEAD_ORDINAL,
+        StyleId.MINUTE_MARK,
+        StyleId.MINUTES,
+        StyleId.RIGHT_TO_LEFT,
+        StyleId.ADDED,
     }
 )
 
@@ -103,6 +137,14 @@ class Style:
     following: StyleId | None = None
     letters: LetterFormat = PLAIN_LETTERS
     paragraph: ParagraphFormat = PLAIN_PARAGRAPH
+
+
+RIGHT_TO_LEFT = Style(id=StyleId.RIGHT_TO_LEFT, based_on=None, letters=LetterFormat(right_to_left=True))
+"""For the words of Arabic, Hebrew and their kin: Word does not say how it sets them without it."""
+
+
+ADDED = Style(id=StyleId.ADDED, based_on=None)
+"""For the dash of a subtitle and the brackets of a date that the drafter did not write: they are not read back."""
 
 
 def define(document: Document, styles: Iterable[Style]) -> None:
@@ -144,6 +186,6 @@ def _define(document: Document, style: Style, place: int) -> None:
     if style.following:
         element.get_or_add_next().val = str(style.following)
     added.priority = place
-    added.quick_style = style.id not in _OF_FOOTERS
+    added.quick_style = style.id not in _NOT_OFFERED
     look = f"<w:style {nsdecls('w')}>{style.paragraph.xml()}{style.letters.xml()}</w:style>"
     element.extend(list(parse_xml(look)))

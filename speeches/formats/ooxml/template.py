@@ -1,8 +1,9 @@
 """The parts of a Word file that no speech changes, made with python-docx and kept compressed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain, islice
 from zipfile import ZipFile
 
 import docx
@@ -15,10 +16,11 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from speeches.formats.ooxml import page, properties, styles
-from speeches.formats.ooxml.markup import DECLARATION, xml_bytes
-from speeches.formats.ooxml.package import Entry, archive, deflate
+from speeches.formats.ooxml.markup import DECLARATION, attribute, xml_bytes
+from speeches.formats.ooxml.package import Entry, archive, deflate, deflate_each
 
 _DOCUMENT = "word/document.xml"
+_AT_ONCE = 256
 # python-docx starts from a file that somebody saved in Word for the Mac: everything else in it goes.
 _KEPT = frozenset(
     {
@@ -59,10 +61,10 @@ class Template:
     order: tuple[str, ...]
     fixed: Mapping[str, Entry]
 
-    def write(self, body: str, core: bytes, custom: bytes) -> bytes:
+    def write(self, body: Iterable[str], core: bytes, custom: bytes) -> bytes:
         """Return the whole .docx: `body` is the paragraphs as XML, `core` and `custom` are its two property parts."""
         changing = {
-            _DOCUMENT: deflate(_DOCUMENT, self.head, xml_bytes(body), self.tail),
+            _DOCUMENT: deflate_each(_DOCUMENT, chain([self.head], _encoded(body), [self.tail])),
             properties.CORE: deflate(properties.CORE, core),
             properties.CUSTOM: deflate(properties.CUSTOM, custom),
         }
@@ -73,7 +75,7 @@ def build(paper: page.Page, wanted: Sequence[styles.Style]) -> Template:
     """Make the template for the page and the styles `wanted`. Slow (some 50 ms): once for a layout and house style."""
     document = docx.Document()
     _strip(document)
-    styles.define(document, wanted)
+    styles.define(document, (*wanted, styles.RIGHT_TO_LEFT, styles.ADDED))
     page.set_up(document, paper)
     _set(document, paper)
     _add(document, wanted)
@@ -91,6 +93,13 @@ def build(paper: page.Page, wanted: Sequence[styles.Style]) -> Template:
     changing = {_DOCUMENT, properties.CORE, properties.CUSTOM}
     fixed = {name: deflate(name, data) for name, data in parts.items() if name not in changing}
     return Template(head, mark + tail, tuple(parts), fixed)
+
+
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Yield the joined pieces as bytes, some hundred of them at once: each call has its price."""
+    left = iter(pieces)
+    while some := list(islice(left, _AT_ONCE)):
+        yield xml_bytes("".join(some))
 
 
 def _strip(document: Document) -> None:
@@ -120,9 +129,10 @@ def _add(document: Document, wanted: Iterable[styles.Style]) -> None:
 def _font_table(wanted: Iterable[styles.Style]) -> bytes:
     faces = {style.letters.chinese for style in wanted if style.letters.chinese}
     fonts = "".join(
-        f'<w:font w:name="{face}">'
+        f'<w:font w:name="{attribute(face)}">'
         + (f'<w:altName w:val="{_OTHER_NAMES[face]}"/>' if face in _OTHER_NAMES else "")
-        + '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'  # 86: GB2312
+        + ("" if face.isascii() else '<w:charset w:val="86"/>')  # GB2312; of others the name does not tell
+        + '<w:family w:val="auto"/><w:pitch w:val="default"/></w:font>'
         for face in sorted(faces)
     )
     return xml_bytes(f"{DECLARATION}<w:fonts {nsdecls('w')}>{fonts}</w:fonts>")

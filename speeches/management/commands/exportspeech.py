@@ -27,20 +27,27 @@ class Command(PlainCommand):
             "--from", type=Path, dest="source", metavar="FILE", help="a source file instead of a speech"
         )
         parser.add_argument("--layout", required=True, metavar="CODE", help=" ".join(LAYOUTS))
+        parser.add_argument(
+            "--option", action="append", default=[], dest="choices", metavar="NAME=VALUE", help=_options_help()
+        )
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
 
     def run(self, options: Mapping[str, Any]) -> None:
         """Print and write."""
         if (options["id"] is None) == (options["source"] is None):
             raise Failure(_("Name either a speech by its id or a file: --from FILE"))
+        layout, choices = options["layout"], dict(_choice(word) for word in options["choices"])
         try:
             if options["source"] is None:
-                data = _stored(options["id"], options["layout"])
+                data = _stored(options["id"], layout, choices)
             else:
-                data = _from_file(options["source"], options["layout"])
+                data = _from_file(options["source"], layout, choices)
         except exporting.UnknownLayout as unknown:
             known = {"code": str(unknown), "known": " ".join(LAYOUTS)}
             raise Failure(_("There is no layout “%(code)s”. There are: %(known)s") % known) from unknown
+        except exporting.UnknownOption as unknown:
+            values = {"layout": layout, "option": str(unknown), "known": _offered(layout)}
+            raise Failure(_("%(layout)s has no option “%(option)s”. It has: %(known)s") % values) from unknown
         output: Path = options["output"]
         try:
             output.write_bytes(data)
@@ -48,16 +55,33 @@ class Command(PlainCommand):
             raise Failure(f"{output}: {why(error)}") from error
 
 
-def _stored(pk: int, layout: str) -> bytes:
+def _choice(word: str) -> tuple[str, str]:
+    name, _equals, value = word.partition("=")
+    return name, value
+
+
+def _offered(layout: str) -> str:
+    """Return the options of a layout as they are typed: `size=22|24|26 ticks=no|yes`."""
+    options = LAYOUTS[layout].options
+    return " ".join(f"{option.name}={'|'.join(value for value, _title in option.choices)}" for option in options) or "–"
+
+
+def _options_help() -> str:
+    return "; ".join(f"{code}: {_offered(code)}" for code, layout in LAYOUTS.items() if layout.options).replace(
+        "%", "%%"
+    )
+
+
+def _stored(pk: int, layout: str, choices: Mapping[str, str]) -> bytes:
     speech = Speech.objects.filter(pk=pk).first()
     if speech is None:
         raise Failure(_("There is no speech %(id)d.") % {"id": pk})
-    return exporting.export(speech, layout, by=None).data
+    return exporting.export(speech, layout, by=None, options=choices).data
 
 
-def _from_file(file: Path, layout: str) -> bytes:
+def _from_file(file: Path, layout: str, choices: Mapping[str, str]) -> bytes:
     try:
         reading = importing.read(file.name, bytes_of(file))[1]
     except UnreadableFile as unreadable:
         raise Failure(f"{file}: {wording(unreadable.message)}") from unreadable
-    return exporting.export_manuscript(reading.manuscript, layout)
+    return exporting.export_manuscript(reading.manuscript, layout, options=choices)

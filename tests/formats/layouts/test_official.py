@@ -97,6 +97,9 @@ def test_each_role_has_its_style():
 def test_only_the_words_that_stand_out_have_a_letter_style():
     styled = [run for paragraph in printed(SPEECH) for run in paragraph.runs if run[0]]
     assert styled == [
+        ("排印补字", "——"),
+        ("排印补字", "（"),
+        ("排印补字", "）"),
         ("序号", "一、"),
         ("段旨句序号", "一要"),
         ("段旨句", "手续要少。"),

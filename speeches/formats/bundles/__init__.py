@@ -1,0 +1,1 @@
+"""Received ZIPs of folder trees."""

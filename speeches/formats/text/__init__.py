@@ -1,0 +1,1 @@
+"""The text toolkit that importers and layouts share."""
