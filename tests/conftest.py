@@ -1,12 +1,18 @@
 """People and clients that tests share."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from hypothesis import settings as property_settings
+
+from speeches.models import HouseStyle
 
 # No test is judged by a clock: on a busy machine one example may take long.
 property_settings.register_profile("unhurried", deadline=None)
@@ -100,3 +106,11 @@ def worker():
             doing.run_task(waiting)
 
     return work
+
+
+@pytest.fixture
+def first_house_styles(db):
+    """Have the house styles that a new installation has; a test that commits empties the tables for those after it."""
+    if not HouseStyle.objects.exists():
+        begin = import_module("speeches.migrations.0003_first_house_styles").begin
+        begin(apps, SimpleNamespace(connection=connection))

@@ -6,7 +6,7 @@ from django.utils import translation
 from speeches.forms.house_style import FACE_FIELDS, FACES, MARGINS, HouseStyleForm
 from speeches.models import HouseStyle
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_house_styles")]
 
 
 @pytest.fixture(autouse=True)

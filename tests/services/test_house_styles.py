@@ -21,6 +21,7 @@ ENGLISH = make_manuscript(
     opening=("The garden is open to everybody from today.",),
     closing=("Thank you.",),
 )
+pytestmark = pytest.mark.usefixtures("first_house_styles")
 
 
 @pytest.fixture

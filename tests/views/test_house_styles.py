@@ -12,7 +12,7 @@ from speeches.views import house_styles
 from tests.builders import make_speech
 from tests.pages import HTMX, tree, with_class, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("first_house_styles")]
 LIST, NEW, SAMPLE = (reverse(f"house_style_{name}") for name in ("list", "new", "sample"))
 ENGLISH = {"accept-language": "en"}
 
