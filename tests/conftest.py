@@ -25,6 +25,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
     connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """End what still holds the test database: a browser's last request may, and PostgreSQL then keeps it for ever."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 @pytest.fixture(autouse=True)
 def _own_place_for_files(settings, tmp_path):
     """Keep source files of a test in its own folder."""
