@@ -1,4 +1,4 @@
-"""Measures export and pages in CPU milliseconds, each against a yardstick taken in the same run."""
+"""Measures reading, export and pages in CPU milliseconds, each against a yardstick taken in the same run."""
 
 import argparse
 import json
@@ -17,6 +17,7 @@ django.setup()
 
 from bench_export import export_figures
 from bench_pages import page_figures
+from bench_reading import reading_figures
 from django.core.management import call_command
 from django.test import override_settings
 
@@ -29,14 +30,16 @@ def main() -> None:
     parser.add_argument(
         "--sample", type=Path, default=demo.TEXT, help="a speech as .txt; the demo speech when left out"
     )
-    parser.add_argument("--only", choices=("export", "pages"), help="leave the other figures out")
+    parser.add_argument("--only", choices=("export", "pages", "reading"), help="leave the other figures out")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     manuscript = importing.read(name=options.sample.name, data=options.sample.read_bytes())[1].manuscript
     figures, counts = [], {}
-    if options.only != "pages":
+    if options.only in (None, "reading"):
+        figures += reading_figures(manuscript)
+    if options.only in (None, "export"):
         figures += export_figures(manuscript, options.sample)
-    if options.only != "export":
+    if options.only in (None, "pages"):
         call_command("migrate", verbosity=0)
         with override_settings(ROOT_URLCONF="bench_urls"):
             of_pages, counts = page_figures(manuscript)

@@ -1,5 +1,6 @@
 """Measures reading: a Word file against XML events and python-docx, the outline against one marker expression."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -34,6 +35,8 @@ def reading_figures(manuscript: Manuscript) -> list[Figure]:
     same lines, in turn with ours.
     """
     data = word_file([paragraph.rest or paragraph.lead for paragraph in paragraphs(manuscript)])
+    gc.collect()
+    gc.freeze()  # files are read in a process of their own, which holds nothing else
     ours, bare, taken, usual = cpu_in_turn(
         [
             lambda: read_document(open_package(data)),

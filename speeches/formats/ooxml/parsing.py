@@ -29,6 +29,10 @@ _TOO_DEEP = Message(
     gettext_noop("The file is nested more deeply than Word can write it. Copy the text into a new file.")
 )
 _DECLARATION = b"xmlns"
+_UNUSUAL = ((b"!", b"<!"), (b"?", b"<?"), (b"]", b"]]>"))
+"""Comments and the like, in which a paragraph is none: from there on all is parsed. A single byte is found faster."""
+_MOST_MISSES = 20
+"""Paragraphs in a row that are not plain: then the others of that chunk are not tried."""
 _BODY = 2
 """Elements that are open between two paragraphs: w:document and w:body."""
 
@@ -63,6 +67,7 @@ class Parser:
         self._events.XmlDeclHandler = self._check_encoding
         self._events.StartElementHandler = self._first
         self._plain: PlainParagraphs | None = None
+        self._unusual = False
         self._may_read_plain: Callable[[], bool] = bool
         self._start: Callable[[str, dict[str, str]], None]
         self._end: Callable[[str], None]
@@ -106,16 +111,15 @@ class Parser:
 
     def _parse(self, chunk: bytes) -> None:
         """Parse a chunk; plain paragraphs that stand right in the body are read past the parser."""
-        place = 0
-        while self._plain is not None and self._plain.usable(chunk):
-            if self._at_rest() and self._may_read_plain():
-                place = self._plain.read(chunk, place)
-            following = self._plain.begins.search(chunk, place + 1)
-            if following is None:
-                break
-            self._events.Parse(chunk[place : following.start()])
-            place = following.start()
-        self._events.Parse(chunk[place:])
+        plain, done, search, misses = self._plain, 0, 0, 0
+        if plain is not None and not self._unusual:
+            while misses < _MOST_MISSES and (found := plain.begins.search(chunk, search)):
+                place = found.start()
+                self._events.Parse(chunk[done:place])
+                done = plain.read(chunk, place) if self._at_rest() and self._may_read_plain() else place
+                misses = misses + 1 if done == place else 0
+                search = done + 1
+        self._events.Parse(chunk[done:])
 
     def _counted(self, chunks: Iterable[bytes]) -> Iterable[bytes]:
         """Yield the chunks as long as there are no declarations but those of the first element."""
@@ -127,6 +131,8 @@ class Parser:
             count += seen.count(_DECLARATION)
             if count > self._declarations >= 0:
                 raise PrefixesVary
+            looked = seen if end else seen[2:]  # behind <?xml, which is the one that may be
+            self._unusual = self._unusual or any(byte in looked and sign in looked for byte, sign in _UNUSUAL)
             end = seen[1 - len(_DECLARATION) :]
             yield chunk
         if count > self._declarations:

@@ -8,7 +8,6 @@ from speeches.formats.ooxml.vocabulary import as_written
 Said = tuple[bytes | None, bytes | None, bytes | None, bytes | None]
 """The style's id, the level in a list, the list and the outline level, as a paragraph states them."""
 
-_UNUSUAL = re.compile(rb"<!|<\?(?!xml )|\]\]>|\xef\xbf[\xbe\xbf]")
 _ATTRIBUTES = r'(?: [A-Za-z][\w.:-]*="[^"<>&]*")*+'
 _VALUE = r'"([^"<>&]*)"'
 _TEXT = r"[^<&\x00-\x08\x0b-\x1f]*+"
@@ -29,23 +28,18 @@ class PlainParagraphs:
         self._paragraph = re.compile(expression.encode(), re.ASCII)
         self._text = re.compile(f'<{prefix}:t( xml:space="preserve")?+>({_TEXT})'.encode())
 
-    def usable(self, chunk: bytes) -> bool:
-        """Tell whether what looks like a paragraph in `chunk` is one.
-
-        It is none in a comment or the like, and what no XML may hold is for the parser to refuse.
-        """
-        return _UNUSUAL.search(chunk) is None
-
     def read(self, chunk: bytes, place: int) -> int:
         """Take the plain paragraphs that stand one after another from `place` on; return the place behind them.
 
-        ValueError: their text is no UTF-8.
+        ValueError: their text is no UTF-8, or has what no XML may hold.
         """
         while found := self._paragraph.match(chunk, place):
             style, level, number, outline, kept, first, more = found.groups()
             text = "" if first is None else as_written(first.decode(), kept=kept is not None)
             if more:
                 text += "".join(as_written(one.decode(), kept=bool(kept)) for kept, one in self._text.findall(more))
+            if "\ufffe" in text or "\uffff" in text:
+                raise ValueError("no character")
             self._take((style, level, number, outline), text)
             place = found.end()
         return place

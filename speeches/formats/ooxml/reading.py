@@ -67,7 +67,7 @@ class _Reader:
     def __init__(self, parser: Parser, styles: Mapping[str, ReceivedStyle], lists: Mapping[str, ReceivedList]) -> None:
         self.parser = parser
         self.parser.root = self._root
-        self._space = self._val = self._xml_space = ""
+        self._space = self._val = self._id = self._name = self._xml_space = ""
         self._styles = styles
         self._text_story, self._box_story = Story(styles, lists), Story(styles, lists)
         self._story = self._text_story
@@ -99,7 +99,8 @@ class _Reader:
         self._space = word_space(root, "document")
         if not self._space:
             raise UnreadableFile(_NO_WORD)
-        self._val, self._xml_space = self.parser.name(self._space, "val"), self.parser.name(XML, "space")
+        self._val, self._id, self._name = (self.parser.name(self._space, name) for name in ("val", "id", "name"))
+        self._xml_space = self.parser.name(XML, "space")
         self.parser.starts = {f"{self._space} {name}": start for name, start in self._starts().items()}
         self.parser.starts |= {
             **{f"{space} t": self._start_text for space in MATHEMATICS},
@@ -274,11 +275,10 @@ class _Reader:
         self._fields.add("".join(self._text))
 
     def _start_bookmark(self, attributes: Attributes) -> None:
-        number = attributes.get(self.parser.name(self._space, "id"), "")
-        self._here.start_bookmark(number, attributes.get(self.parser.name(self._space, "name"), ""))
+        self._here.start_bookmark(attributes.get(self._id, ""), attributes.get(self._name, ""))
 
     def _end_bookmark(self, attributes: Attributes) -> None:
-        self._here.end_bookmark(attributes.get(self.parser.name(self._space, "id"), ""))
+        self._here.end_bookmark(attributes.get(self._id, ""))
 
     # Changes, alternatives, text boxes, and what is only counted.
 
